@@ -1,0 +1,108 @@
+//! What "fast" means for kap: whole processes, timed in turn with other tools that do the same work.
+//!
+//! `cargo bench` prints a table of medians. With `KAP_CORPUS=FILE` (JSON lines with `at` and `text`)
+//! the journal is made of real prose, else of made-up words. The larger journal holds ten times as many
+//! records.
+
+mod journal;
+mod measure;
+mod table;
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use journal::Bench;
+use measure::{Pair, peak_memory, run};
+use table::Row;
+
+const KAP: &str = env!("CARGO_BIN_EXE_kap");
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [verb, folder, name] = arguments.as_slice()
+        && verb == "--bare-add"
+    {
+        return bare_add(Path::new(folder), name);
+    }
+    let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("speed");
+    if place.exists() {
+        fs::remove_dir_all(&place)?;
+    }
+    let mut rows = vec![start_up()];
+    for copies in [1, 10] {
+        let bench = Bench::new(&place.join(copies.to_string()), copies)?;
+        rows.extend(reading(&bench));
+        rows.extend(adding(&bench));
+    }
+    fs::remove_dir_all(&place)?;
+    io::stdout().write_all(table::text(&rows).as_bytes())
+}
+
+fn start_up() -> Row {
+    let command = |program: &str| {
+        let mut command = Command::new(program);
+        command.arg("--version");
+        command
+    };
+    let pair = Pair::of(201, || command(KAP), || command("git"));
+    Row::times("start-up", "git --version", pair).at_most(2.0)
+}
+
+fn reading(bench: &Bench) -> Vec<Row> {
+    let records = bench.records;
+    let list = || bench.kap(&["list", "-n", "5"]);
+    let find = || {
+        let mut find = Command::new("find");
+        find.arg(&bench.journal).args(["-type", "f"]);
+        find
+    };
+    let cat = || {
+        let mut cat = Command::new("cat");
+        cat.arg(&bench.path);
+        cat
+    };
+    let listed = Pair::of(61, list, find);
+    let shown = Pair::of(61, || bench.kap(&["show", &bench.id]), cat);
+    vec![
+        Row::times(&format!("list -n 5 of {records}"), "find -type f", listed).at_most(3.0),
+        Row::times(&format!("show, of {records}"), "cat", shown),
+        Row::memory(&format!("list -n 5 of {records}"), peak_memory(&mut list())).below(30.0),
+        Row::memory(&format!("list of {records}"), peak_memory(&mut bench.kap(&["list"]))).below(30.0),
+    ]
+}
+
+fn adding(bench: &Bench) -> Vec<Row> {
+    let records = bench.records;
+    let kap = |git: &str| {
+        let mut kap = bench.kap(&["reflect", "Slept ten hours. Still soft."]);
+        kap.env("KAP_GIT", git);
+        kap
+    };
+    let in_pair = |kap: &dyn Fn() -> Command, other: &dyn Fn() -> Command| {
+        // Once each first: a first add makes folders that the others find.
+        run(&mut kap());
+        run(&mut other());
+        Pair::of(61, kap, other)
+    };
+    let plain = in_pair(&|| kap("0"), &|| bench.bare_add());
+    bench.begin_git();
+    let with_git = in_pair(&|| kap("1"), &|| bench.bare_add_with_git());
+    vec![
+        Row::times(&format!("add to {records}, without git"), "same writes", plain).below(15.0).at_most(1.3),
+        Row::times(&format!("add to {records}, with git"), "same writes and git", with_git)
+            .below(60.0)
+            .at_most(1.3),
+    ]
+}
+
+/// The writes of one durable add, and nothing else.
+fn bare_add(folder: &Path, name: &str) -> io::Result<()> {
+    let unfinished = folder.join(format!(".unfinished-{name}"));
+    let mut file = File::create_new(&unfinished)?;
+    file.write_all(journal::BARE_RECORD.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&unfinished, folder.join(name))?;
+    File::open(folder)?.sync_all()
+}

@@ -1,0 +1,438 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_kap_global_optspecs
+    string join \n journal= no-input plain color= ascii q/quiet h/help V/version
+end
+
+function __fish_kap_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_kap_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_kap_using_subcommand
+    set -l cmd (__fish_kap_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c kap -n "__fish_kap_needs_command" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_needs_command" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_needs_command" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_needs_command" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_needs_command" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_needs_command" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_needs_command" -s V -l version -d 'Print version'
+complete -c kap -n "__fish_kap_needs_command" -f -a "intend" -d 'Prepare for a session'
+complete -c kap -n "__fish_kap_needs_command" -f -a "reflect" -d 'Write after a session; the main job'
+complete -c kap -n "__fish_kap_needs_command" -f -a "goal" -d 'Goals with a when-then plan'
+complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, planned and past'
+complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
+complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
+complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
+complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
+complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
+complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
+complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
+complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
+complete -c kap -n "__fish_kap_needs_command" -f -a "man" -d 'Print the manual'
+complete -c kap -n "__fish_kap_needs_command" -f -a "completions" -d 'Set up completion for a shell'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l session -d 'The session it is for: an id, `last`, or `none`' -r
+complete -c kap -n "__fish_kap_using_subcommand intend" -l when -d 'When the session is, if kap does not know it yet' -r
+complete -c kap -n "__fish_kap_using_subcommand intend" -l answers -d 'Take the answers from a TOML or JSON file, by key; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand intend" -l format -d 'With --card: how to print' -r -f -a "text\t'For the screen'
+md\t'Markdown'
+html\t'A page to print'"
+complete -c kap -n "__fish_kap_using_subcommand intend" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand intend" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand intend" -s e -l edit -d 'Write all answers in the editor'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l card -d 'Show the current intention alone'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand intend" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand intend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l session -d 'The session it is about: an id, `last`, or `none`' -r
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l when -d 'When the session was, if kap does not know it yet' -r
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l step -d 'The step: now, days, week, month, themes, free' -r
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l at -d 'The time you write about, if not now' -r
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l answers -d 'Take the answers from a TOML or JSON file, by key; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand reflect" -s e -l edit -d 'Write all answers in the editor'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l resume -d 'Go on with the draft'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l discard -d 'Discard the draft, after asking'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l yes -d 'With --discard: do not ask'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a goal'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l when -d 'The moment: a time, a place, an event, a feeling' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l then -d 'What you do then' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l from -d 'The insight or other record it came from: an id, or @ for the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l value -d 'The value it serves' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l domain -d 'Its domain of life: mind, body, spirit, relationships, lifestyle, nature' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "log" -d 'Keep a session that took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "plan" -d 'Plan a session to come'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "list" -d 'List sessions, the newest first'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "show" -d 'Show one session'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l sort -d 'Its sort: medicine, therapy, group, other' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l with -d 'Who was there; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l place -d 'Where' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l series -d 'The run of sessions it belongs to, if not the latest: 1, 2' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l number -d 'Its number in the series, if the dates do not tell' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l note -d 'A note of your own' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l sort -d 'Its sort: medicine, therapy, group, other' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l with -d 'Who was there; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l place -d 'Where' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l series -d 'The run of sessions it belongs to, if not the latest: 1, 2' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l number -d 'Its number in the series, if the dates do not tell' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l note -d 'A note of your own' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add an insight'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List insights'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l sure -d 'How sure you are, 0 to 100' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l domain -d 'A domain of life it touches: mind, body, spirit, relationships, lifestyle, nature' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s e -l edit -d 'Write it in the editor'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a question'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List questions'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s e -l edit -d 'Write it in the editor'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a difficulty'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List difficulties'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l rating -d 'How strong it is, 0 to 10' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s e -l edit -d 'Write it in the editor'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -l session -d 'Of this session: an id, or `last`' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -s t -l tag -d 'With this tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand list" -l text -d 'Add the first line of each'
+complete -c kap -n "__fish_kap_using_subcommand list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand show" -l format -d 'How to print; `md` is the file as it stands' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
+complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
+json\t'JSON'"
+complete -c kap -n "__fish_kap_using_subcommand support" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand support" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand support" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand support" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand support" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand support" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand support" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand init" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand init" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand init" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand init" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand init" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand init" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand paths" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand paths" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand paths" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand paths" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand paths" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand paths" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand paths" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand paths" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand man" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand man" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand man" -l list -d 'List the pages'
+complete -c kap -n "__fish_kap_using_subcommand man" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand man" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand man" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand man" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand completions" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand completions" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand completions" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand completions" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand completions" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand completions" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,0 +1,114 @@
+//! Questions to the person, behind one trait with two doors: [`Terminal`] prompts and [`Plain`]
+//! numbered lines. Scripted answers are the third way in: they are given by the caller, who knows the
+//! questions by name, and where nobody can be asked there is no door at all.
+
+mod answer;
+pub mod editor;
+#[cfg(unix)]
+mod field;
+#[cfg(unix)]
+mod keys;
+mod lists;
+mod plain;
+mod terminal;
+#[cfg(unix)]
+mod text;
+#[cfg_attr(not(unix), path = "tty_elsewhere.rs")]
+mod tty;
+#[cfg_attr(not(unix), path = "typing_elsewhere.rs")]
+mod typing;
+#[cfg_attr(not(unix), allow(dead_code))]
+mod wrap;
+#[cfg(unix)]
+mod writing;
+
+use std::ops::RangeInclusive;
+
+use crate::error::{Error, Result};
+
+pub use plain::Plain;
+pub use terminal::Terminal;
+
+/// What came back from one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply<T> {
+    /// An answer.
+    Answer(T),
+    /// Passed over, which is always fine.
+    Skip,
+    /// Back to the question before. What stood in the field is in the keeper (see [`Keep`]).
+    Back,
+    /// Enough for now. What stood in the field is in the keeper.
+    Stop,
+    /// The editor is wanted, with this text in it. Only [`Ask::prose`] replies so.
+    Editor(String),
+}
+
+/// Takes in the text of an answer while it is being typed, so that a dead battery costs a second of
+/// typing at most. Called with the whole text so far, from whichever thread.
+pub trait Keep: Send + Sync {
+    /// Takes in the text so far. It may be called at every key: it must return at once.
+    fn keep(&self, text: &str);
+}
+
+/// A question that is answered in prose.
+#[derive(Debug, Clone, Default)]
+pub struct Prose<'a> {
+    /// The text that stands in the field at the start: an earlier answer, a resumed draft.
+    pub initial: &'a str,
+    /// One line only: Enter ends it.
+    pub one_line: bool,
+    /// May the person go back from here?
+    pub can_go_back: bool,
+}
+
+/// Asks the person. The question itself is printed by the caller; a door reads the answer.
+///
+/// A lone `q` means [`Reply::Stop`] and a lone `b` means [`Reply::Back`] where that is possible; in a
+/// drawn list, Esc and `q` both pass it over; in prose a lone `e` means [`Reply::Editor`]. A space
+/// before the letter makes it an answer.
+///
+/// # Errors
+/// [`Exit::Interrupted`](crate::error::Exit::Interrupted) after Ctrl-C, SIGTERM, SIGHUP or a closed
+/// terminal; the text so far has then been given to the keeper. Other errors: the terminal failed.
+pub trait Ask {
+    /// Reads prose. The cursor stands at the start of a line.
+    fn prose(&mut self, prose: &Prose<'_>, keep: &dyn Keep) -> Result<Reply<String>>;
+    /// Reads a whole number in `range`, or a skip.
+    fn number(&mut self, range: RangeInclusive<u8>, initial: Option<u8>) -> Result<Reply<u8>>;
+    /// Picks one of the options; `initial` is the one that Enter takes. Nothing to pick from is a skip.
+    fn choose(&mut self, prompt: &str, options: &[String], initial: usize) -> Result<Reply<usize>>;
+    /// Picks any number of the options. Nothing to pick from is a skip.
+    fn choose_many(
+        &mut self,
+        prompt: &str,
+        options: &[String],
+        initial: &[usize],
+    ) -> Result<Reply<Vec<usize>>>;
+    /// Yes or no; `initial` is what Enter means. In lists and here, Escape is a skip.
+    fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>>;
+    /// Asks for `word` to be typed, before something that cannot be taken back. Anything else is a no.
+    /// A door that draws shows `prompt` first.
+    fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {
+        let _ = prompt;
+        let typed = self.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)?;
+        Ok(matches!(typed, Reply::Answer(typed) if typed.trim() == word))
+    }
+}
+
+/// Puts the terminal back to how it was before the open question, if one is open. For a panic hook:
+/// everywhere else the doors do it themselves.
+pub fn restore() {
+    tty::restore();
+}
+
+/// A keeper for words that are not part of the journal: a number, the word that confirms.
+struct Nothing;
+
+impl Keep for Nothing {
+    fn keep(&self, _: &str) {}
+}
+
+fn interrupted() -> Error {
+    Error::interrupted("stopped")
+}

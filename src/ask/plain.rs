@@ -1,0 +1,130 @@
+//! Plain numbered lines, for screen readers and simple terminals: nothing is drawn, nothing moves.
+
+use std::fmt::Write as _;
+use std::ops::RangeInclusive;
+
+use super::answer::{self, Ending, Letter, Wanted};
+use super::typing::{self, Input};
+use super::{Ask, Keep, Nothing, Prose, Reply, tty};
+use crate::error::{Error, Result};
+
+/// Asks in plain lines.
+#[derive(Debug, Default)]
+pub struct Plain {
+    input: Input,
+}
+
+impl Plain {
+    /// A door that writes to standard error and reads from standard input.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, wanted: Wanted<'_>, keep: &dyn Keep) -> Result<Ending> {
+        typing::read(wanted, &mut self.input, keep)
+            .map_err(|error| Error::new(format!("cannot read from the terminal: {error}")))
+    }
+
+    /// Asks until the answer is understood.
+    fn short<T>(
+        &mut self,
+        question: &str,
+        help: &str,
+        initial: &str,
+        read: impl Fn(&str) -> Option<Reply<T>>,
+    ) -> Result<Reply<T>> {
+        let wanted = Wanted { initial, one_line: true, letters: Letter::for_choices() };
+        loop {
+            tty::write(question);
+            let ending = self.read(wanted, &Nothing)?;
+            if let Some(reply) = answer::short(ending, &read)? {
+                return Ok(reply);
+            }
+            tty::write(help);
+        }
+    }
+}
+
+impl Ask for Plain {
+    fn prose(&mut self, prose: &Prose<'_>, keep: &dyn Keep) -> Result<Reply<String>> {
+        let letters = Letter::for_prose(prose.can_go_back);
+        let wanted = Wanted { initial: prose.initial, one_line: prose.one_line, letters };
+        answer::prose(self.read(wanted, keep)?)
+    }
+
+    fn number(&mut self, range: RangeInclusive<u8>, initial: Option<u8>) -> Result<Reply<u8>> {
+        let initial = initial.map(|number| number.to_string()).unwrap_or_default();
+        self.short("", &number_help(&range), &initial, |text| answer::rating(text, &range))
+    }
+
+    fn choose(&mut self, prompt: &str, options: &[String], initial: usize) -> Result<Reply<usize>> {
+        if options.is_empty() {
+            return Ok(Reply::Skip);
+        }
+        let initial = initial.min(options.len() - 1);
+        typing::drop_leftovers(&mut self.input);
+        tty::write(&numbered(prompt, options));
+        let question = format!("Number (Enter for {}): ", initial + 1);
+        let help = format!("One number from 1 to {}.\n", options.len());
+        self.short(&question, &help, "", |text| {
+            let chosen = if text.is_empty() { vec![initial] } else { answer::choices(text, options.len())? };
+            if let [chosen] = chosen[..] { Some(Reply::Answer(chosen)) } else { None }
+        })
+    }
+
+    fn choose_many(
+        &mut self,
+        prompt: &str,
+        options: &[String],
+        initial: &[usize],
+    ) -> Result<Reply<Vec<usize>>> {
+        if options.is_empty() {
+            return Ok(Reply::Skip);
+        }
+        typing::drop_leftovers(&mut self.input);
+        tty::write(&numbered(prompt, options));
+        let before: Vec<String> = initial.iter().map(|index| (index + 1).to_string()).collect();
+        let question = if before.is_empty() {
+            "Numbers, such as 1 3 (Enter for none): ".to_owned()
+        } else {
+            format!("Numbers, such as 1 3 (Enter for {}, 0 for none): ", before.join(" "))
+        };
+        let help = format!("Numbers from 1 to {}, with a space between.\n", options.len());
+        self.short(&question, &help, "", |text| {
+            let chosen =
+                if text.is_empty() { initial.to_vec() } else { answer::choices(text, options.len())? };
+            Some(Reply::Answer(chosen))
+        })
+    }
+
+    fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>> {
+        typing::drop_leftovers(&mut self.input);
+        let enter = if initial { "yes" } else { "no" };
+        let question = format!("{prompt} (y or n, Enter for {enter}): ");
+        self.short(&question, "Please type y or n.\n", "", |text| {
+            let yes = if text.is_empty() { initial } else { answer::yes_or_no(text)? };
+            Some(Reply::Answer(yes))
+        })
+    }
+
+    fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {
+        typing::drop_leftovers(&mut self.input);
+        tty::write(&format!("{prompt}\nType {word} to go on: "));
+        let wanted = Wanted { initial: "", one_line: true, letters: &[] };
+        let typed = answer::prose(self.read(wanted, &Nothing)?)?;
+        Ok(matches!(typed, Reply::Answer(typed) if typed.trim() == word))
+    }
+}
+
+/// Says which numbers are understood.
+pub fn number_help(range: &RangeInclusive<u8>) -> String {
+    format!("A whole number from {} to {}, or Enter to skip.\n", range.start(), range.end())
+}
+
+fn numbered(prompt: &str, options: &[String]) -> String {
+    let mut lines = format!("{prompt}\n");
+    for (index, option) in options.iter().enumerate() {
+        let _ = writeln!(lines, "{}. {option}", index + 1);
+    }
+    lines
+}

@@ -1,0 +1,325 @@
+//! What every command works with: the world, the settings, the journal, and the ways to speak.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Colour, Shared};
+use crate::ask::{Ask, Plain, Terminal};
+use crate::config::{self, Places, Settings};
+use crate::error::{Error, Exit, Result};
+use crate::journal::date::Clock;
+use crate::journal::id::Id;
+use crate::render::{self, Damage, Line, Style, paragraph, safe, without_codes};
+use crate::store::draft::Drafts;
+use crate::store::flaw::Flaw;
+use crate::store::pending::Pending;
+use crate::store::{FILE_LIMIT, FORMAT, Journal, Reason, Unread};
+use crate::world::World;
+
+/// The columns of a page where no terminal says how wide it is.
+const WIDTH: usize = 80;
+/// Prose in longer lines is hard to read.
+const WIDEST: usize = 100;
+const NARROWEST: usize = 20;
+
+/// What every command works with.
+pub struct App<'w> {
+    /// The world.
+    pub world: &'w mut World,
+    /// How kap is set.
+    pub settings: Settings,
+    /// Where kap keeps things.
+    pub places: Places,
+    /// The journal.
+    pub journal: Journal,
+    /// Was the journal's folder chosen, by a flag, a variable or a setting?
+    pub chosen: bool,
+    shared: Shared,
+    unsettled: Option<Error>,
+    written: io::Result<()>,
+}
+
+impl<'w> App<'w> {
+    /// Reads the settings and finds the journal.
+    ///
+    /// # Errors
+    /// No home folder is known. Damaged settings are kept for [`App::check_settings`].
+    pub fn new(world: &'w mut World, shared: &Shared) -> Result<Self> {
+        let places = Places::find(&world.environment)?;
+        let mut unsettled = None;
+        let own = read_settings(world, &places.config_file).unwrap_or_else(|error| {
+            unsettled = Some(error);
+            Settings::default()
+        });
+        let given = shared.journal.clone().or_else(|| world.environment.raw("KAP_DIR").map(PathBuf::from));
+        let given = given.or_else(|| own.journal.as_ref().map(|folder| world.expand_home(folder)));
+        let chosen = given.is_some();
+        let root = world.folder.join(given.unwrap_or_else(|| places.default_journal.clone()));
+        let root = world.disk.canonical(&root);
+        let journal = Journal::new(root, Arc::clone(&world.disk));
+        let mut app = Self {
+            settings: own,
+            places,
+            journal,
+            chosen,
+            shared: shared.clone(),
+            unsettled,
+            written: Ok(()),
+            world,
+        };
+        if let Err(error) = app.settle() {
+            app.unsettled.get_or_insert(error);
+        }
+        Ok(app)
+    }
+
+    /// Lays the journal's own settings and the environment over the person's.
+    fn settle(&mut self) -> Result<()> {
+        let shared = match self.journal.settings() {
+            Ok(Some(bytes)) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                match config::Shared::of_file(&text) {
+                    Ok(shared) => shared,
+                    Err(flaw) => {
+                        // Writing must go on: what is in the way is a setting, not a record.
+                        self.warn_damaged(Path::new(crate::store::layout::KAP_TOML), &flaw);
+                        config::Shared::default()
+                    }
+                }
+            }
+            Ok(None) => config::Shared::default(),
+            Err(error) => {
+                return Err(Error::new(format!(
+                    "{} could not be read: {error}",
+                    self.journal.root().display()
+                ))
+                .hint("see where kap looks: `kap paths`"));
+            }
+        };
+        if let Some(format) = shared.format.filter(|format| *format != FORMAT) {
+            return Err(Error::invalid(format!(
+                "this journal is in format {format}; this kap reads format {FORMAT}"
+            ))
+            .hint("update kap on this device; nothing was changed"));
+        }
+        self.settings = std::mem::take(&mut self.settings)
+            .with_shared(shared)
+            .with_environment(&self.world.environment)?;
+        self.settings.plain |= self.shared.plain;
+        Ok(())
+    }
+
+    /// Refuses to go on with settings that could not be read: the journal may be elsewhere.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn check_settings(&mut self) -> Result<()> {
+        if let Some(error) = self.unsettled.take() {
+            return Err(error);
+        }
+        for name in std::mem::take(&mut self.settings.unknown) {
+            let file = self.places.config_file.display().to_string();
+            self.note(&format!("{file}: kap has no setting `{name}`"));
+        }
+        Ok(())
+    }
+
+    /// Now, here, with the person's day.
+    pub fn clock(&self) -> Clock<'_> {
+        Clock { now: self.world.now, zone: &*self.world.zone, day_start: self.settings.day_start }
+    }
+
+    /// An id that no record of the journal has.
+    ///
+    /// # Errors
+    /// The journal's folder could not be listed.
+    pub fn fresh_id(&mut self, taken: &[Id]) -> Result<Id> {
+        self.journal.fresh_id(taken, &mut self.world.random).map_err(|error| self.unreadable(&error))
+    }
+
+    /// The journal's folder could not be read.
+    pub fn unreadable(&self, error: &io::Error) -> Error {
+        Error::new(format!("the journal at {} could not be read: {error}", self.journal.root().display()))
+            .hint("see where kap looks: `kap paths`")
+    }
+
+    /// This machine's folder for the journal: drafts, locks, what git lacks.
+    pub fn state(&self) -> PathBuf {
+        self.places.state_of(self.journal.root())
+    }
+
+    /// The journal's drafts.
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.state().join("drafts"), Arc::clone(&self.world.disk))
+    }
+
+    /// What git still lacks.
+    pub fn pending(&self) -> Pending {
+        Pending::new(self.state().join("pending"), Arc::clone(&self.world.disk))
+    }
+
+    /// A door to the person; `None` where nobody can be asked.
+    pub fn ask(&self) -> Option<Box<dyn Ask>> {
+        if self.shared.no_input || !self.world.terminal.input || !self.world.terminal.error {
+            return None;
+        }
+        let style = self.error_style();
+        Some(if self.settings.plain {
+            Box::new(Plain::new())
+        } else {
+            Box::new(Terminal::new(u16::try_from(style.width).unwrap_or(u16::MAX), style.colour))
+        })
+    }
+
+    /// Is what stands in standard input meant for the command?
+    pub fn is_piped(&self) -> bool {
+        !self.world.terminal.input
+    }
+
+    /// The look of results.
+    pub fn style(&self) -> Style {
+        style(self.world, &self.shared, self.world.terminal.output)
+    }
+
+    /// The look of questions, receipts and notes.
+    pub fn error_style(&self) -> Style {
+        style(self.world, &self.shared, self.world.terminal.error)
+    }
+
+    /// Are questions plain lines, and tables lists?
+    pub const fn is_plain(&self) -> bool {
+        self.settings.plain
+    }
+
+    /// Prints a part of the result. What cannot be printed is told by [`App::finish`].
+    pub fn print(&mut self, text: &str) {
+        if self.written.is_ok() {
+            self.written = self.world.out.write_all(text.as_bytes());
+        }
+    }
+
+    /// Says something beside the result: a question, a receipt.
+    pub fn say(&mut self, text: &str) {
+        // There is no other place to say that it could not be said.
+        let _ = self.world.err.write_all(text.as_bytes());
+        let _ = self.world.err.flush();
+    }
+
+    /// Prints what was done, unless `--quiet`.
+    pub fn receipt(&mut self, text: &str) {
+        if !self.shared.quiet {
+            let text = paragraph(&safe(text), self.error_style().width, 0);
+            self.say(&format!("{text}\n"));
+        }
+    }
+
+    /// Prints a note: something did not happen, nothing is lost.
+    pub fn note(&mut self, text: &str) {
+        let style = self.error_style();
+        let line = Line::new(Style::DIM, &safe(&without_codes(text)));
+        let text = line.rows(&style, 2).join("\n");
+        self.say(&format!("{text}\n"));
+    }
+
+    /// Names a file that could not be read.
+    pub fn warn_unread(&mut self, unread: &[Unread]) {
+        let mut unread: Vec<&Unread> = unread.iter().collect();
+        unread.sort_by_key(|file| &file.path);
+        for file in unread {
+            match &file.reason {
+                Reason::Flaw(flaw) => self.warn_damaged(&file.path, flaw),
+                Reason::Barred(why) => self.note(&format!("{} {why}", file.path.display())),
+            }
+        }
+    }
+
+    fn warn_damaged(&mut self, path: &Path, flaw: &Flaw) {
+        let text = damage(path, flaw).text(&self.error_style());
+        self.say(&format!("{text}\n"));
+    }
+
+    /// Flushes the result, and settles how the command ended: a reader that went away early is fine.
+    ///
+    /// # Errors
+    /// That of the command, or that the result could not be written.
+    pub fn finish(&mut self, done: Result<()>) -> Result<()> {
+        let written = std::mem::replace(&mut self.written, Ok(())).and_then(|()| self.world.out.flush());
+        done?;
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::new(format!("the result could not be written: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Prints an error and returns its exit code.
+pub fn report(error: &Error, shared: &Shared, world: &mut World) -> Exit {
+    let text = render::error(error, &style(world, shared, world.terminal.error));
+    // Nothing is left to say where standard error is closed.
+    let _ = world.err.write_all(format!("{text}\n").as_bytes());
+    error.exit
+}
+
+/// What is wrong with a file, ready to be shown.
+pub fn damage(path: &Path, flaw: &Flaw) -> Damage {
+    Damage {
+        path: path.display().to_string(),
+        line: flaw.line,
+        column: flaw.column,
+        source_line: flaw.source_line.clone(),
+        problem: flaw.problem.clone(),
+        advice: flaw.advice.clone(),
+    }
+}
+
+fn style(world: &World, shared: &Shared, terminal: bool) -> Style {
+    let environment = &world.environment;
+    let asked = environment.text("COLUMNS").and_then(|columns| columns.parse().ok());
+    let width = asked.or_else(|| world.terminal.width.map(usize::from)).unwrap_or(WIDTH);
+    let colour = match shared.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto if environment.text("NO_COLOR").is_some() => false,
+        Colour::Auto if environment.text("CLICOLOR_FORCE").is_some_and(|force| force != "0") => true,
+        Colour::Auto => terminal && environment.text("TERM") != Some("dumb"),
+    };
+    Style { width: width.clamp(NARROWEST, WIDEST), colour, ascii: shared.ascii }
+}
+
+fn read_settings(world: &World, path: &Path) -> Result<Settings> {
+    let bytes = match world.disk.read(path, FILE_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Settings::default());
+        }
+        Err(error) => {
+            return Err(Error::new(format!("the settings in {} could not be read: {error}", path.display())));
+        }
+    };
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Error::invalid(format!("the settings in {} are not UTF-8", path.display()))
+            .hint("save the file as UTF-8")
+    })?;
+    Settings::of_file(&text).map_err(|flaw| {
+        Error::invalid(format!("{}, line {}: {}", path.display(), flaw.line, flaw.problem)).hint(flaw.advice)
+    })
+}
+
+/// The journal that completion looks at: the environment and the settings are known to it, flags not.
+///
+/// # Errors
+/// The settings could not be read.
+pub fn journal_for_completion(world: &mut World) -> Result<Journal> {
+    let shared = Shared {
+        journal: None,
+        no_input: true,
+        plain: false,
+        color: Colour::Never,
+        ascii: false,
+        quiet: true,
+    };
+    Ok(App::new(world, &shared)?.journal)
+}

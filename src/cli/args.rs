@@ -1,0 +1,187 @@
+//! Flags that several verbs share.
+
+use clap::{Args, ValueEnum};
+
+use super::app::App;
+use crate::error::{Error, Result};
+use crate::journal::date::Adjusted;
+use crate::journal::id;
+use crate::journal::kind::Kind;
+use crate::journal::when::{Leaning, When, parse};
+use crate::store::{Filter, Listed, Stored};
+
+/// How a result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading; as a list where the screen is narrow
+    Table,
+    /// Fields between tabs, one record a line
+    Plain,
+    /// JSON
+    Json,
+    /// Markdown
+    Md,
+}
+
+/// Which records.
+#[derive(Debug, Clone, Args)]
+pub struct Selection {
+    /// On this day or later: 2026-10-05, "2 weeks ago"
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    /// On this day or earlier
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub until: Option<String>,
+    /// Of this kind; may be given again
+    #[arg(long, short, value_name = "KIND", value_parser = kind)]
+    pub kind: Vec<Kind>,
+    /// Of this session: an id, or `last`
+    #[arg(long, value_name = "ID", add = clap_complete::engine::ArgValueCompleter::new(super::completions::sessions))]
+    pub session: Option<String>,
+    /// With this tag; may be given again
+    #[arg(long, short, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// At most so many
+    #[arg(short = 'n', long = "count", value_name = "N", value_parser = count)]
+    pub count: Option<usize>,
+}
+
+impl Selection {
+    /// What can be told from names alone.
+    ///
+    /// # Errors
+    /// A day that could not be understood.
+    pub fn filter(&self, app: &App<'_>) -> Result<Filter> {
+        let day =
+            |text: &Option<String>| text.as_deref().map(|text| when(text, app, Leaning::Past)).transpose();
+        let (since, until) = (day(&self.since)?, day(&self.until)?);
+        let filter = Filter {
+            kinds: self.kind.clone(),
+            since: since.map(|when| when.day),
+            until: until.map(|when| when.day),
+        };
+        if filter.since.zip(filter.until).is_some_and(|(since, until)| since > until) {
+            return Err(Error::usage("--since is later than --until").hint("swap the two days"));
+        }
+        Ok(filter)
+    }
+}
+
+/// Reads how many.
+///
+/// # Errors
+/// It is no whole number.
+pub fn count(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "it is a whole number, such as 5".to_owned())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    // The plural is what a person says of a list.
+    let word = text.to_ascii_lowercase();
+    let word = if word == "difficulties" { "difficulty" } else { word.strip_suffix('s').unwrap_or(&word) };
+    word.parse().map_err(|_| format!("the kinds are {}", Kind::ALL.map(Kind::as_str).join(", ")))
+}
+
+/// Reads a time in the person's words.
+///
+/// # Errors
+/// It could not be understood.
+pub fn when(text: &str, app: &App<'_>, leaning: Leaning) -> Result<When> {
+    parse(text, &app.clock(), leaning).map_err(|error| Error::usage(error.to_string()).hint(error.hint()))
+}
+
+/// Says aloud what became of a local time that a change of clocks had doubled or skipped.
+pub fn tell_adjusted(adjusted: Option<Adjusted>, app: &mut App<'_>) {
+    if let Some(adjusted) = adjusted {
+        app.note(&adjusted.to_string());
+    }
+}
+
+/// Finds a record by its id, the beginning of its id, a goal's handle, or `@` for the latest.
+///
+/// # Errors
+/// There is none, or more than one.
+pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
+    let what = match kinds {
+        [kind] => kind.as_str(),
+        _ => "record",
+    };
+    if typed == "@" || typed == "last" {
+        let clock = app.clock();
+        let filter = Filter { kinds: kinds.to_vec(), ..Filter::default() };
+        let mut newest = app.journal.newest(filter, &clock);
+        let is_ahead = |stored: &Stored| kinds == [Kind::Session] && stored.record.day > clock.today();
+        let mut found = newest.next();
+        // The last session is the last that took place; a plan only where there is nothing else.
+        while let Some(stored) = found.take_if(|stored| is_ahead(stored)) {
+            found = newest.next();
+            if found.is_none() {
+                found = Some(stored);
+                break;
+            }
+        }
+        return match (found, newest.failed) {
+            (Some(stored), _) => {
+                Ok(Listed { name: crate::store::layout::name_of(&stored.path), path: stored.path })
+            }
+            (None, Some(error)) => Err(app.unreadable(&error)),
+            (None, None) => {
+                Err(Error::not_found(format!("there is no {what} yet")).hint("begin with `kap reflect`"))
+            }
+        };
+    }
+    let (names, unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    let prefix = id::prefix(typed);
+    let exact = typed.parse::<id::Id>().ok();
+    let admitted = |listed: &&Listed| {
+        listed.name.as_ref().is_some_and(|name| kinds.is_empty() || kinds.contains(&name.kind))
+    };
+    let fits = |listed: &&Listed| {
+        let Some(name) = &listed.name else { return false };
+        let by_handle = name.handle.as_ref().is_some_and(|handle| handle.as_str() == typed);
+        by_handle || prefix.as_deref().is_some_and(|prefix| name.id.as_str().starts_with(prefix))
+    };
+    let mut found: Vec<&Listed> = names.iter().filter(admitted).filter(fits).collect();
+    // A handle or a whole id is meant before any id that only begins so.
+    let whole = |listed: &&Listed| {
+        let name = listed.name.as_ref();
+        name.is_some_and(|name| {
+            Some(name.id) == exact || name.handle.as_ref().is_some_and(|h| h.as_str() == typed)
+        })
+    };
+    if found.iter().any(whole) {
+        found.retain(whole);
+    }
+    if found.is_empty() {
+        let unnamed: Vec<&Listed> = names.iter().filter(|listed| listed.name.is_none()).collect();
+        let clock = app.clock();
+        let inside = |listed: &&Listed| {
+            app.journal.read(listed, &clock).is_ok_and(|stored| Some(stored.record.id) == exact)
+        };
+        found = unnamed.into_iter().filter(inside).collect();
+    }
+    match found.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => {
+            app.warn_unread(&unread);
+            let hint =
+                if kinds.is_empty() { "kap list".to_owned() } else { format!("kap list --kind {what}") };
+            Err(Error::not_found(format!("no {what} has an id that begins with `{typed}`"))
+                .hint(format!("see what there is: `{hint}`")))
+        }
+        many => Err(ambiguous(typed, many)),
+    }
+}
+
+fn ambiguous(typed: &str, many: &[&Listed]) -> Error {
+    let mut names: Vec<String> = many
+        .iter()
+        .take(8)
+        .map(|listed| listed.path.file_stem().unwrap_or_default().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    if many.len() > names.len() {
+        names.push(format!("and {} more", many.len() - names.len()));
+    }
+    Error::usage(format!("`{typed}` may be any of {}", names.join(", "))).hint("type more of the id")
+}

@@ -1,0 +1,174 @@
+//! `kap goal`: goals with a when-then plan.
+
+use clap::Subcommand;
+
+use super::app::App;
+use super::args::{Format, Selection};
+use super::ledger::{domain, source};
+use super::{list, save};
+use crate::error::{Error, Result};
+use crate::journal::goal::{Goal, Handle};
+use crate::journal::kind::Kind;
+use crate::journal::ledger::Domain;
+use crate::journal::record::{Entry, Record, Source};
+use crate::render::Table;
+use crate::store::layout::path_of;
+
+/// Goals with a when-then plan
+///
+/// `kap goal` alone lists them.
+#[derive(Debug, clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_long_help = "\
+Examples:
+  kap goal
+  kap goal add walk \"Walk before opening the laptop\" --when \"the coffee is made\" --then \"I put my shoes on\" --from 9xw3p"
+)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Add a goal
+    Add(AddArgs),
+    /// List goals
+    List(ListArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// A short name: lower-case letters, digits, hyphens. It stands in the file's name
+    handle: String,
+    /// What you will do
+    text: String,
+    /// The moment: a time, a place, an event, a feeling
+    #[arg(long, value_name = "TEXT", requires = "then")]
+    when: Option<String>,
+    /// What you do then
+    #[arg(long, value_name = "TEXT", requires = "when")]
+    then: Option<String>,
+    /// The insight or other record it came from: an id, or @ for the latest
+    #[arg(long, value_name = "ID", add = clap_complete::engine::ArgValueCompleter::new(super::completions::records))]
+    from: Option<String>,
+    /// The value it serves
+    #[arg(long, value_name = "TEXT")]
+    value: Option<String>,
+    /// Its domain of life: mind, body, spirit, relationships, lifestyle, nature
+    #[arg(long, value_name = "DOMAIN", value_parser = domain)]
+    domain: Option<Domain>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ListArgs {
+    /// How to print
+    #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
+    format: Format,
+}
+
+/// Runs `kap goal`.
+pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
+    match args.verb {
+        None => goals(args.list.format, app),
+        Some(Verb::List(args)) => goals(args.format, app),
+        Some(Verb::Add(args)) => add(args, app),
+    }
+}
+
+fn add(args: AddArgs, app: &mut App<'_>) -> Result<()> {
+    let handle = free_handle(&args.handle, app)?;
+    let source = source(args.from.as_deref(), app)?;
+    let clock = app.clock();
+    let (at, day) = (clock.now, clock.today());
+    let goal =
+        Goal { handle, when: args.when, then: args.then, value: args.value, domain: args.domain, source };
+    let record = Record {
+        id: app.fresh_id(&[])?,
+        at,
+        day,
+        written: None,
+        tags: Vec::new(),
+        entry: Entry::Goal(goal),
+        body: format!("{}\n", args.text.trim()),
+    };
+    save::one(&record, app)?;
+    receipt(&record, app);
+    Ok(())
+}
+
+/// A goal as a reflection finds it.
+pub fn planned(handle: Handle, when: Option<String>, then: Option<String>, source: Source) -> Entry {
+    Entry::Goal(Goal { handle, when, then, value: None, domain: None, source })
+}
+
+/// Reads the plan back, so that it is rehearsed once.
+fn receipt(record: &Record, app: &mut App<'_>) {
+    let Entry::Goal(goal) = &record.entry else { return };
+    app.receipt(&format!("Kept: goal {} ({}), in {}.", goal.handle, record.id, path_of(record).display()));
+    if let Some((when, then)) = goal.when.as_ref().zip(goal.then.as_ref()) {
+        app.receipt(&format!("Read it once, slowly: when {when}, then {then}."));
+    }
+}
+
+/// Reads a handle that no goal of the journal has.
+///
+/// # Errors
+/// It is not a handle, or it is taken.
+pub fn free_handle(typed: &str, app: &App<'_>) -> Result<Handle> {
+    let handle: Handle = typed.parse().map_err(|_| {
+        Error::usage(format!("`{typed}` is not a handle"))
+            .hint(format!("lower-case letters, digits and hyphens, at most {}: `walk`", Handle::MAX))
+    })?;
+    if handles(app)?.contains(&handle) {
+        return Err(
+            Error::usage(format!("there is a goal `{handle}` already")).hint("choose another short name")
+        );
+    }
+    Ok(handle)
+}
+
+/// The handles that are taken.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn handles(app: &App<'_>) -> Result<Vec<Handle>> {
+    let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    Ok(names.into_iter().filter_map(|listed| listed.name?.handle).collect())
+}
+
+fn goals(format: Format, app: &mut App<'_>) -> Result<()> {
+    let selection = Selection {
+        since: None,
+        until: None,
+        kind: vec![Kind::Goal],
+        session: None,
+        tag: Vec::new(),
+        count: None,
+    };
+    if format == Format::Json {
+        return list::print(&selection, format, true, app);
+    }
+    let (records, unread) = list::select(&selection, true, app)?;
+    app.warn_unread(&unread);
+    if records.is_empty() {
+        app.receipt("No goals yet. One begins with `kap goal add`, or in `kap reflect`.");
+        return Ok(());
+    }
+    let mut table = Table::new(["handle", "id", "goal", "when", "then"]);
+    for list::InList { record, .. } in &records {
+        let Entry::Goal(goal) = &record.entry else { continue };
+        table.push([
+            goal.handle.as_str(),
+            record.id.as_str(),
+            record.headline(),
+            goal.when.as_deref().unwrap_or_default(),
+            goal.then.as_deref().unwrap_or_default(),
+        ]);
+    }
+    list::print_table(&table, format, app);
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! `kap init`: choose a folder for the journal.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::app::App;
+use super::save;
+use crate::error::{Error, Result};
+use crate::store::disk::FileKind;
+use crate::store::draft::set_key;
+use crate::store::{FILE_LIMIT, Journal, atomic};
+
+/// Choose a folder for the journal
+///
+/// You need this only to choose the folder by hand: the first `kap reflect` makes a journal by itself.
+/// An existing folder is fine, also a notes vault or a part of a larger git repository: what is there
+/// stays as it is.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kap init                      the usual folder
+  kap init ~/notes/integration  a folder of your choice, from now on")]
+pub struct Args {
+    /// The folder; it is made if need be
+    #[arg(value_hint = clap::ValueHint::DirPath)]
+    folder: Option<PathBuf>,
+}
+
+/// Makes a journal and remembers it.
+pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    if let Some(folder) = &args.folder {
+        let root = app.world.disk.canonical(&app.world.folder.join(app.world.expand_home(folder)));
+        app.journal = Journal::new(root, std::sync::Arc::clone(&app.world.disk));
+        app.chosen = true;
+    }
+    let root = app.journal.root().to_owned();
+    if app.world.disk.kind(&root).is_ok_and(|kind| kind == Some(FileKind::File)) {
+        return Err(Error::usage(format!("{} is a file, not a folder", root.display()))
+            .hint("name a folder; it is made if need be"));
+    }
+    let existed = app.journal.exists().map_err(|error| app.unreadable(&error))?;
+    save::begin_journal(app)?;
+    if args.folder.is_some() {
+        remember(&root, app)?;
+    }
+    let state = if existed { "is already a journal" } else { "is a journal now" };
+    app.receipt(&format!("{} {state}.", root.display()));
+    if app.settings.git {
+        save::tell_of_larger(app);
+    }
+    app.receipt("Next: `kap reflect`.");
+    Ok(())
+}
+
+/// Writes the choice into the settings, keeping every other byte.
+fn remember(root: &Path, app: &App<'_>) -> Result<()> {
+    let file = &app.places.config_file;
+    let failed = |error: io::Error| {
+        Error::new(format!("{} could not be written: {error}", file.display()))
+            .hint("or set KAP_DIR to the folder in your shell's start-up file")
+    };
+    let root = root.to_str().ok_or_else(|| {
+        Error::usage("the folder's name is not UTF-8").hint("set KAP_DIR to it in your shell's start-up file")
+    })?;
+    let disk = &*app.world.disk;
+    let text = match disk.read(file, FILE_LIMIT) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(failed(error)),
+    };
+    let changed = set_key(&text, "journal", root).map_err(|problem| {
+        Error::invalid(format!("{}: {problem}", file.display())).hint("set `journal` by hand")
+    })?;
+    if changed != text {
+        atomic::create_folders(disk, file.parent().unwrap_or(file)).map_err(failed)?;
+        atomic::replace(disk, file, changed.as_bytes()).map_err(failed)?;
+    }
+    Ok(())
+}

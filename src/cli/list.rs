@@ -1,0 +1,147 @@
+//! `kap list`: records, the newest first.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::app::App;
+use super::args::{Format, Selection, find};
+use crate::error::Result;
+use crate::journal::date::day_in_words;
+use crate::journal::kind::Kind;
+use crate::journal::record::Record;
+use crate::render::record::{Words, gist, value};
+use crate::render::{Table, to_json};
+use crate::store::{Stored, Unread};
+
+/// List records, the newest first
+///
+/// A list holds no word of your prose, since others may see your screen; --text adds the first line.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kap list -n 5
+  kap list --since \"2 weeks ago\" --kind insight --text
+  kap list --session last --format json")]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// Add the first line of each
+    #[arg(long)]
+    text: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
+    format: Format,
+}
+
+/// Prints the list.
+pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    print(&args.selection, args.format, args.text, app)
+}
+
+/// Prints the records of a selection.
+///
+/// # Errors
+/// The selection could not be understood, or the journal not be read.
+pub fn print(selection: &Selection, format: Format, with_text: bool, app: &mut App<'_>) -> Result<()> {
+    let (records, unread) = select(selection, with_text, app)?;
+    app.warn_unread(&unread);
+    if format == Format::Json {
+        let words = if with_text { Words::First } else { Words::None };
+        let records: Vec<_> =
+            records.iter().map(|stored| value(&stored.record, &stored.path, words)).collect();
+        let text = to_json(&json!({ "schema": 1, "records": records }))?;
+        app.print(&format!("{text}\n"));
+        return Ok(());
+    }
+    if records.is_empty() {
+        app.receipt(empty(selection));
+        return Ok(());
+    }
+    let table = table(&records, with_text, format == Format::Table, app);
+    print_table(&table, format, app);
+    Ok(())
+}
+
+/// Prints a table in the form that was asked for.
+pub fn print_table(table: &Table, format: Format, app: &mut App<'_>) {
+    let text = match format {
+        Format::Plain => table.plain(),
+        Format::Md => table.md(),
+        Format::Table | Format::Json if app.is_plain() => table.stacked(&app.style()),
+        Format::Table | Format::Json => table.text(&app.style()),
+    };
+    app.print(&format!("{text}\n"));
+}
+
+/// A record as a list holds it: of its prose, the first line at most.
+pub struct InList {
+    /// Where it is, from the journal's folder.
+    pub path: PathBuf,
+    /// The record.
+    pub record: Record,
+}
+
+impl InList {
+    /// Lets go of what a list does not show: there may be very many.
+    fn new(stored: Stored, with_text: bool) -> Self {
+        let mut record = stored.record;
+        record.body = if with_text { record.headline().to_owned() } else { String::new() };
+        Self { path: stored.path, record }
+    }
+}
+
+/// Reads the records of a selection, the newest first.
+///
+/// # Errors
+/// The selection could not be understood, or the journal not be read.
+pub fn select(
+    selection: &Selection,
+    with_text: bool,
+    app: &mut App<'_>,
+) -> Result<(Vec<InList>, Vec<Unread>)> {
+    let filter = selection.filter(app)?;
+    let session = selection.session.as_deref().map(|typed| find(typed, &[Kind::Session], app)).transpose()?;
+    let session = session.and_then(|listed| listed.name).map(|name| name.id);
+    let clock = app.clock();
+    let mut newest = app.journal.newest(filter, &clock);
+    let fits = |stored: &Stored| {
+        let of_session =
+            session.is_none_or(|id| stored.record.session() == Some(id) || stored.record.id == id);
+        of_session && selection.tag.iter().all(|tag| stored.record.tags.contains(tag))
+    };
+    let wanted = newest.by_ref().filter(fits).take(selection.count.unwrap_or(usize::MAX));
+    let records = wanted.map(|stored| InList::new(stored, with_text)).collect();
+    match newest.failed.take() {
+        Some(error) => Err(app.unreadable(&error)),
+        None => Ok((records, newest.unread)),
+    }
+}
+
+fn table(records: &[InList], with_text: bool, for_reading: bool, app: &App<'_>) -> Table {
+    let today = app.clock().today();
+    let headers = ["day", "kind", "id", "about"].into_iter().chain(with_text.then_some("text"));
+    let mut table = Table::new(headers);
+    for InList { record, .. } in records {
+        let day = if for_reading { day_in_words(record.day, today) } else { record.day.to_string() };
+        let row = [day, record.kind().to_string(), record.id.to_string(), gist(record)];
+        table.push(row.into_iter().chain(with_text.then(|| record.headline().to_owned())));
+    }
+    table
+}
+
+/// What to say where nothing is listed.
+fn empty(selection: &Selection) -> &'static str {
+    let narrowed = selection.since.is_some()
+        || selection.until.is_some()
+        || selection.session.is_some()
+        || !selection.tag.is_empty();
+    match (narrowed, selection.kind.as_slice()) {
+        (true, _) => "Nothing there. `kap list` shows everything.",
+        (false, []) => "Nothing yet. Begin with `kap reflect`.",
+        (false, [Kind::Session]) => {
+            "No sessions yet. Keep one with `kap session log`, or begin with `kap reflect`."
+        }
+        (false, _) => "None yet. `kap reflect` is where they begin.",
+    }
+}

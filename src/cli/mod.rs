@@ -1,0 +1,250 @@
+//! The command line: one file a verb, each with its flags and what it does. The only user of clap.
+//!
+//! A command parses, resolves what was typed against the journal and the clock, lets the model decide,
+//! stores, and prints a receipt. Results go to standard output; questions, receipts and notes to
+//! standard error.
+
+pub mod app;
+mod args;
+mod completions;
+mod goal;
+mod init;
+mod intend;
+mod ledger;
+mod list;
+mod man;
+mod paths;
+mod reflect;
+mod save;
+mod session;
+mod show;
+mod support;
+mod today;
+mod writing;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use self::app::App;
+pub use self::completions::script as completion_script;
+pub use self::man::pages as manual_pages;
+use crate::config::Settings;
+use crate::error::{Error, Exit, Result};
+use crate::render::Style;
+use crate::world::World;
+
+/// A private integration journal and goal tracker
+#[derive(Debug, Parser)]
+#[command(name = "kap", version, long_about = LONG_ABOUT, after_help = AFTER_HELP, after_long_help = AFTER_LONG_HELP)]
+#[command(max_term_width = 90, disable_help_subcommand = true)]
+pub struct Cli {
+    /// The command; none shows today
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// What holds for every command.
+    #[command(flatten)]
+    shared: Shared,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are yes or no")]
+pub struct Shared {
+    /// Use the journal in this folder
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere", value_hint = clap::ValueHint::DirPath)]
+    journal: Option<PathBuf>,
+    /// Never ask; fail where an answer is missing
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    no_input: bool,
+    /// Ask in plain numbered lines, for screen readers
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    plain: bool,
+    /// Colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Everywhere",
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    color: Colour,
+    /// Use ASCII characters only
+    #[arg(long, global = true, help_heading = "Everywhere", hide_short_help = true)]
+    ascii: bool,
+    /// Print no receipts
+    #[arg(long, short, global = true, help_heading = "Everywhere", hide_short_help = true)]
+    quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The verbs. What each says of itself stands with its flags: a line here would take the place of all of it.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Intend(intend::Args),
+    Reflect(reflect::Args),
+    Goal(goal::Args),
+    Session(session::Args),
+    Insight(ledger::InsightArgs),
+    Question(ledger::QuestionArgs),
+    Difficulty(ledger::DifficultyArgs),
+    List(list::Args),
+    Show(show::Args),
+    Support(support::Args),
+    Init(init::Args),
+    Paths(paths::Args),
+    Man(man::Args),
+    Completions(completions::Args),
+}
+
+const LONG_ABOUT: &str = "\
+A private integration journal and goal tracker, for people in ketamine-assisted psychotherapy or in \
+any therapy built around sessions. Plain Markdown files in one folder, kept in git, on this machine.
+
+kap is not medical care, and nobody reads along. `kap support` shows whom to call.";
+
+/// The four words that are the heart; help names them first.
+const HEART: [&str; 4] = ["intend", "reflect", "goal", "review"];
+
+const AFTER_HELP: &str = "\
+Begin with `kap reflect`. Not medical care; whom to call: `kap support`.";
+
+const AFTER_LONG_HELP: &str = "\
+Examples:
+  kap                               where you are, and one next step
+  kap reflect                       write after a session, one question at a time
+  kap reflect \"Slept, still soft\"   keep one line
+  kap session plan \"friday 14:00\"   plan a session
+  kap list --since \"2 weeks ago\"    what was written lately
+  kap support                       whom to call
+
+The journal is a folder of Markdown files: `kap man format` explains them, `kap paths` says where. \
+kap is not medical care, and nobody reads along.";
+
+/// The definition of the command line, for help, manual pages and completion.
+pub fn command() -> clap::Command {
+    let command = Cli::command();
+    let template = help_template(&command);
+    command.help_template(template)
+}
+
+/// Help with the commands in two groups, which clap has no words for.
+fn help_template(command: &clap::Command) -> String {
+    let line = |inner: &clap::Command| {
+        format!(
+            "  {:<12} {}\n",
+            inner.get_name(),
+            inner.get_about().map(ToString::to_string).unwrap_or_default()
+        )
+    };
+    let is_heart = |inner: &&clap::Command| HEART.contains(&inner.get_name());
+    let mut heart: Vec<&clap::Command> = command.get_subcommands().filter(is_heart).collect();
+    heart.sort_by_key(|inner| HEART.iter().position(|name| *name == inner.get_name()));
+    let heart: String = heart.into_iter().map(line).collect();
+    let rest: String = command.get_subcommands().filter(|inner| !is_heart(inner)).map(line).collect();
+    format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\nThe heart:\n{heart}\nThe rest:\n{rest}\nEverywhere:\n{{options}}{{after-help}}"
+    )
+}
+
+/// Answers a shell that asks for completions, and ends there; returns at once otherwise.
+pub fn complete() {
+    clap_complete::CompleteEnv::with_factory(command).complete();
+}
+
+/// Runs one command and returns how it ended.
+pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    let cli = match command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found))
+    {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error, world),
+    };
+    let ended = match App::new(world, &cli.shared) {
+        Ok(mut app) => {
+            let done = dispatch(cli.command, &mut app);
+            app.finish(done)
+        }
+        Err(error) => without_home(error, cli.command.as_ref(), world),
+    };
+    match ended {
+        Ok(()) => Exit::Done,
+        Err(error) => app::report(&error, &cli.shared, world),
+    }
+}
+
+/// Where not even a home folder is known, whom to call is still there.
+fn without_home(error: Error, command: Option<&Command>, world: &mut World) -> Result<()> {
+    let Some(Command::Support(args)) = command else { return Err(error) };
+    let text = support::card(args, &Settings::default(), &Style::plain(80))?;
+    // Nothing is left to say where standard output is closed.
+    let _ = world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush());
+    Ok(())
+}
+
+fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
+    // Whom to call must be there even where a settings file is broken.
+    if let Some(Command::Support(args)) = command {
+        return support::run(&args, app);
+    }
+    if let Err(error) = app.check_settings() {
+        return Err(match &command {
+            // Nobody may be able to pipe the same words in a second time.
+            Some(Command::Reflect(args)) if args.reads_input(app) => {
+                let words = writing::text::piped(app).unwrap_or_default();
+                save::give_back(&words, error, app)
+            }
+            _ => error,
+        });
+    }
+    match command {
+        None => today::run(app),
+        Some(Command::Intend(args)) => intend::run(args, app),
+        Some(Command::Reflect(args)) => reflect::run(args, app),
+        Some(Command::Goal(args)) => goal::run(args, app),
+        Some(Command::Session(args)) => session::run(args, app),
+        Some(Command::Insight(args)) => ledger::run_insight(args, app),
+        Some(Command::Question(args)) => ledger::run_question(args, app),
+        Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::List(args)) => list::run(&args, app),
+        Some(Command::Show(args)) => show::run(&args, app),
+        Some(Command::Support(args)) => support::run(&args, app),
+        Some(Command::Init(args)) => init::run(&args, app),
+        Some(Command::Paths(args)) => paths::run(&args, app),
+        Some(Command::Man(args)) => man::run(&args, app),
+        Some(Command::Completions(args)) => {
+            completions::run(&args, app);
+            Ok(())
+        }
+    }
+}
+
+/// Prints what clap has to say: help and version are results, the rest is an error.
+fn refuse(error: &clap::Error, world: &mut World) -> Exit {
+    let text = error.render();
+    let coloured = world.terminal.output && world.environment.text("NO_COLOR").is_none();
+    if error.use_stderr() {
+        let coloured = world.terminal.error && world.environment.text("NO_COLOR").is_none();
+        let text = if coloured { text.ansi().to_string() } else { text.to_string() };
+        let text = text.replacen("error: ", "kap: ", 1);
+        // Nothing is left to say where standard error is closed.
+        let _ = world.err.write_all(crate::render::safe(&text).as_bytes());
+        return Exit::Usage;
+    }
+    let text = if coloured { text.ansi().to_string() } else { text.to_string() };
+    // A reader that went away early has seen what it wanted.
+    let _ = world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush());
+    Exit::Done
+}

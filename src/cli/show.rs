@@ -1,0 +1,75 @@
+//! `kap show`: one record.
+
+use serde_json::json;
+
+use super::app::{App, damage};
+use super::args::{Format, find};
+use crate::error::{Error, Result};
+use crate::render::record::{Words, gist, page, value};
+use crate::render::{Table, safe, to_json};
+use crate::store::{Listed, Reason, Unread};
+
+/// Show one record
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kap show @           the latest
+  kap show 9x          by the beginning of its id
+  kap show walk        a goal, by its handle
+  kap show 9xw3p --format md")]
+pub struct Args {
+    /// Its id, the beginning of it, a goal's handle, or @ for the latest
+    #[arg(default_value = "@", add = clap_complete::engine::ArgValueCompleter::new(super::completions::records))]
+    id: String,
+    /// How to print; `md` is the file as it stands
+    #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
+    format: Format,
+}
+
+/// Prints the record.
+pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    let listed = find(&args.id, &[], app)?;
+    print(&listed, args.format, app)
+}
+
+/// Prints the record of a file.
+///
+/// # Errors
+/// The file could not be read.
+pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
+    let clock = app.clock();
+    let stored = app.journal.read(listed, &clock).map_err(|unread| unreadable(&unread, app))?;
+    let record = &stored.record;
+    let text = match format {
+        Format::Table => page(record, &app.style()),
+        Format::Md => safe(stored.document.text()).trim_end_matches('\n').to_owned(),
+        Format::Json => to_json(&json!({ "schema": 1, "record": value(record, &stored.path, Words::All) }))?,
+        Format::Plain => {
+            let mut table = Table::new(["day", "kind", "id", "about", "body"]);
+            table.push([
+                record.day.to_string(),
+                record.kind().to_string(),
+                record.id.to_string(),
+                gist(record),
+                record.body.trim_end().to_owned(),
+            ]);
+            table.plain()
+        }
+    };
+    app.print(&format!("{text}\n"));
+    Ok(())
+}
+
+/// The file stands where it is: what is wrong with it, and what to do.
+fn unreadable(unread: &Unread, app: &mut App<'_>) -> Error {
+    let path = unread.path.display();
+    match &unread.reason {
+        Reason::Flaw(flaw) => {
+            let shown = damage(&unread.path, flaw).text(&app.error_style());
+            app.say(&format!("{shown}\n"));
+            Error::invalid(format!("{path} could not be read"))
+                .hint("its text is all there: open the file in any editor")
+        }
+        Reason::Barred(why) => Error::invalid(format!("{path} {why}")),
+    }
+}

@@ -1,0 +1,118 @@
+//! `kap support`: whom to call. Offline, with no journal, in a pipe, always.
+
+use serde_json::{Value, json};
+
+use super::app::App;
+use crate::config::Settings;
+use crate::content;
+use crate::error::Result;
+use crate::journal::support::{Place, SupportCard};
+use crate::render::{Style, paragraph, safe, to_json};
+
+/// Whom to call; always there, offline
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Your own contacts and your country go into the settings file (`kap paths` says where):
+  country = \"DE\"
+
+  [[contact]]
+  name = \"Dr Novak\"
+  number = \"+49 30 1234567\"
+  note = \"weekdays until six\"")]
+pub struct Args {
+    /// Show this country, by its code: US, DE
+    #[arg(long, value_name = "CODE")]
+    country: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text", hide_default_value = true)]
+    format: CardFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum CardFormat {
+    /// For reading
+    Text,
+    /// JSON
+    Json,
+}
+
+/// Prints the card.
+pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    let text = card(args, &app.settings, &app.style())?;
+    app.print(&text);
+    Ok(())
+}
+
+/// The card as text, for settings that may be the defaults.
+///
+/// # Errors
+/// It could not be written as JSON.
+pub fn card(args: &Args, settings: &Settings, style: &Style) -> Result<String> {
+    let country = args.country.as_ref().or(settings.country.as_ref());
+    let card = content::support().card(country.map(String::as_str), settings.contacts.clone());
+    let text = match args.format {
+        CardFormat::Text => page(&card, style),
+        CardFormat::Json => to_json(&value(&card))?,
+    };
+    Ok(format!("{text}\n"))
+}
+
+fn page(card: &SupportCard, style: &Style) -> String {
+    let mut lines: Vec<String> = card.first.iter().map(|text| paragraph(text, style.width, 0)).collect();
+    if !card.contacts.is_empty() {
+        lines.push(format!("\n{}", style.paint(Style::BOLD, "Your own contacts")));
+        for contact in &card.contacts {
+            lines.push(paragraph(&safe(&format!("{}: {}", contact.name, contact.number)), style.width, 2));
+            lines.extend(contact.note.as_ref().map(|note| paragraph(&safe(note), style.width, 4)));
+        }
+    }
+    for place in &card.places {
+        lines.push(format!("\n{}", style.paint(Style::BOLD, &place.name)));
+        lines.push(paragraph(&format!("Emergency: {}", place.emergency_number()), style.width, 2));
+        for line in &place.lines {
+            lines.push(paragraph(&format!("{}: {} ({})", line.name, line.number, line.how), style.width, 2));
+            lines.extend(line.note.as_ref().map(|note| paragraph(note, style.width, 4)));
+        }
+        lines.extend(place.note.as_ref().map(|note| paragraph(note, style.width, 2)));
+    }
+    lines.push(format!("\n{}", paragraph(card.limits, style.width, 0)));
+    lines.join("\n")
+}
+
+fn value(card: &SupportCard) -> Value {
+    let contact = |contact: &crate::journal::support::Contact| json!({ "name": contact.name, "number": contact.number, "note": contact.note });
+    let contacts: Vec<Value> = card.contacts.iter().map(contact).collect();
+    let places: Vec<Value> = card.places.iter().map(place).collect();
+    json!({
+        "schema": 1,
+        "safety": true,
+        "first": card.first,
+        "contacts": contacts,
+        "places": places,
+        "limits": card.limits,
+    })
+}
+
+fn place(place: &Place) -> Value {
+    let lines: Vec<Value> = place
+        .lines
+        .iter()
+        .map(|line| {
+            json!({
+                "name": line.name,
+                "number": line.number,
+                "how": line.how,
+                "note": line.note,
+                "source": line.source,
+                "checked": line.checked.to_string(),
+            })
+        })
+        .collect();
+    json!({
+        "name": place.name,
+        "codes": place.codes,
+        "emergency": place.emergency.as_ref().map(|emergency| &emergency.number),
+        "lines": lines,
+        "note": place.note,
+    })
+}

@@ -1,0 +1,279 @@
+//! Writing with questions: what `kap reflect` and `kap intend` have in common. Finds what it is about,
+//! brings back the person's own words, asks one question at a time, and keeps every answer on disk before
+//! the next.
+
+mod answers;
+mod asking;
+mod earlier;
+mod finish;
+pub mod history;
+mod items;
+mod keeper;
+mod opening;
+mod resume;
+mod saving;
+mod subject;
+pub mod text;
+
+pub use self::resume::{discard, noun};
+pub use self::subject::{Given, Work};
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use self::asking::Ended;
+use self::earlier::Earlier;
+use self::history::History;
+use self::items::Item;
+use self::keeper::Keeper;
+use self::saving::save;
+use self::subject::Subject;
+use super::app::App;
+use super::args;
+use crate::ask::Ask;
+use crate::error::{Error, Exit, Result};
+use crate::journal::date::day_in_words;
+use crate::journal::question_set::QuestionSet;
+use crate::journal::reflection::Body;
+use crate::journal::step::Step;
+use crate::journal::when::Leaning;
+use crate::store::draft::{Draft, FREE, Held, guidance};
+
+/// What was asked for, by whichever verb.
+#[derive(Debug, Default)]
+pub struct Order {
+    /// A text to keep as it is; `-` is standard input.
+    pub text: Vec<String>,
+    /// What it is about.
+    pub given: Given,
+    /// The time it is about, in words.
+    pub at: Option<String>,
+    /// All in the editor?
+    pub edit: bool,
+    /// A file of answers.
+    pub answers: Option<String>,
+    /// Go on with a draft?
+    pub resume: bool,
+}
+
+/// How the answers come.
+enum Door {
+    /// A text without questions.
+    Text(String),
+    /// By key.
+    Answers(BTreeMap<String, String>),
+    /// All in the editor.
+    Editor,
+    /// One question at a time.
+    Person(Box<dyn Ask>),
+}
+
+/// Writes a reflection or an intention, however its answers come.
+///
+/// # Errors
+/// What was typed could not be understood, nobody can be asked, or it could not be saved: then the words
+/// are kept, and where is said.
+pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
+    if order.resume && app.ask().is_none() {
+        return resume::without_asking(app);
+    }
+    let mut door = door(&order, app)?;
+    if let Door::Person(ask) = &mut door
+        && let Some((draft, held)) = resume::unfinished(order.resume, &mut **ask, app)?
+    {
+        return resume::go_on(draft, held, &mut **ask, app);
+    }
+    if order.resume {
+        return Err(resume::no_draft());
+    }
+    let at = moment(order.at.as_deref(), app)?;
+    let day = at.map_or_else(|| app.clock().today(), |at| app.clock().day_of(at));
+    let history = History::read(day, app)?;
+    if matches!(door, Door::Text(_)) && order.given.work.is_none() {
+        // A text that was given whole answers no questions, unless the person says which it answers.
+        order.given.work = Some(Work::Reflect(Step::Free));
+    }
+    let asked = match &mut door {
+        Door::Person(ask) => Some(&mut **ask as &mut dyn Ask),
+        Door::Text(_) | Door::Answers(_) | Door::Editor => None,
+    };
+    let subject = subject::settle(&order.given, day, &history, asked, app)?;
+    let draft = begin(&subject, at, app);
+    match door {
+        Door::Text(text) => {
+            whole(draft, BTreeMap::from([(FREE.to_owned(), text)]), &subject, &history, false, app)
+        }
+        Door::Answers(answers) => whole(draft, answers, &subject, &history, true, app),
+        Door::Editor => in_editor(draft, &subject, &history, app),
+        Door::Person(mut ask) => {
+            let held = hold(app)?;
+            in_person(draft, held, &subject, &history, &mut *ask, app)
+        }
+    }
+}
+
+/// Finds out how the answers come, before anything is asked or written.
+fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
+    if let Some(file) = &order.answers {
+        return Ok(Door::Answers(answers::read(file, app)?));
+    }
+    if order.edit {
+        return Ok(Door::Editor);
+    }
+    let text = match order.text.as_slice() {
+        [] if app.is_piped() && !order.resume => text::piped(app)?,
+        [] => {
+            return app.ask().map(Door::Person).ok_or_else(text::nobody);
+        }
+        [dash] if dash == "-" => text::piped(app)?,
+        words => words.join(" "),
+    };
+    if text.trim().is_empty() { Err(text::nobody()) } else { Ok(Door::Text(text.trim_end().to_owned())) }
+}
+
+fn moment(typed: Option<&str>, app: &mut App<'_>) -> Result<Option<DateTime<FixedOffset>>> {
+    let Some(typed) = typed else { return Ok(None) };
+    let when = args::when(typed, app, Leaning::Past)?;
+    if when.at > app.world.now {
+        return Err(Error::usage(format!(
+            "{} is still to come",
+            day_in_words(when.day, app.clock().today())
+        ))
+        .hint("leave out --at to write about now"));
+    }
+    args::tell_adjusted(when.adjusted, app);
+    Ok(Some(when.at))
+}
+
+fn begin(subject: &Subject, at: Option<DateTime<FixedOffset>>, app: &App<'_>) -> Draft {
+    let about = subject.session.as_ref();
+    Draft {
+        started: app.world.now,
+        set: None,
+        step: subject.work.as_str().to_owned(),
+        at,
+        session: about.map(|about| about.id),
+        new_session: about.filter(|about| about.is_new).map(|about| about.at),
+        answers: BTreeMap::new(),
+        typing: None,
+        finished: None,
+        ids: BTreeMap::new(),
+    }
+}
+
+fn hold(app: &mut App<'_>) -> Result<Held> {
+    let drafts = app.drafts();
+    drafts.begin(&mut app.world.random).map_err(|error| {
+        Error::new(format!("drafts cannot be kept in {}: {error}", drafts.folder().display()))
+            .hint("give the text at once instead: `kap reflect \"a line\"`, or through a pipe")
+    })
+}
+
+/// The questions of a subject.
+fn questions(subject: &Subject, history: &History, app: &mut App<'_>) -> (Option<QuestionSet>, Vec<Item>) {
+    let set = finish::question_set(subject.work, app);
+    let earlier = Earlier::new(history, subject.session.as_ref(), subject.work);
+    let items = set.as_ref().map_or_else(items::free, |set| items::lay_out(set, &earlier));
+    (set, items)
+}
+
+/// Answers that are all there already.
+fn whole(
+    mut draft: Draft,
+    answers: BTreeMap<String, String>,
+    subject: &Subject,
+    history: &History,
+    checked: bool,
+    app: &mut App<'_>,
+) -> Result<()> {
+    // A text that was given whole was not asked for: no question was passed over.
+    let (set, items) = if checked { questions(subject, history, app) } else { (None, items::free()) };
+    if checked {
+        answers::check(&answers, &items)?;
+        for item in items.iter().filter(|item| item.is_handle()) {
+            if let Some(handle) = answers.get(&item.key).filter(|handle| !handle.is_empty()) {
+                crate::cli::goal::free_handle(handle, app)?;
+            }
+        }
+    }
+    draft.answers = answers;
+    if draft.is_empty() {
+        return Err(text::nobody());
+    }
+    save(draft, None, set.as_ref(), &items, subject, app)
+}
+
+/// All questions in the editor at once, each as a heading. The page stands beside a draft, so that
+/// whatever becomes of the editor, the next `kap reflect` finds it.
+fn in_editor(mut draft: Draft, subject: &Subject, history: &History, app: &mut App<'_>) -> Result<()> {
+    let (set, items) = questions(subject, history, app);
+    let held = hold(app)?;
+    held.save(&draft).map_err(|error| Error::new(format!("the draft could not be saved: {error}")))?;
+    let headings = items.iter().filter(|item| item.key != FREE).map(Item::heading);
+    let page = Body { opening: String::new(), answers: headings.collect() }.compose();
+    let guidance = guidance("Write below a heading, or pass it over. Save and close to keep it.");
+    let written = text::in_editor(&held.editor_path(), page.trim_end(), &guidance, app);
+    let kept = "what you wrote is kept as a draft: `kap reflect` goes on with it";
+    let written = written.map_err(|error| error.also(kept))?;
+    let body = Body::parse(&written);
+    draft.answers = body.answers.into_iter().map(|answer| (answer.key, answer.text)).collect();
+    draft.answers.insert(FREE.to_owned(), body.opening);
+    draft.answers.retain(|_, text| !text.is_empty());
+    if draft.is_empty() {
+        return nothing_written(&draft, Some(held), app);
+    }
+    save(draft, Some(held), set.as_ref(), &items, subject, app)
+}
+
+/// One question at a time.
+fn in_person(
+    mut draft: Draft,
+    held: Held,
+    subject: &Subject,
+    history: &History,
+    ask: &mut dyn Ask,
+    app: &mut App<'_>,
+) -> Result<()> {
+    let (set, items) = questions(subject, history, app);
+    draft.set = set.as_ref().map(|set| (set.id.clone(), set.version));
+    opening::open(subject, set.as_ref(), &items, &draft, history, app);
+    let keeper = Keeper::new(draft, held);
+    let ended = asking::ask(&items, &keeper, ask, app);
+    let (draft, held, saved) = keeper.close();
+    match ended {
+        Ok(_) if draft.is_empty() => nothing_written(&draft, held, app),
+        // The draft is saved once more before the records are.
+        Ok(Ended::Done | Ended::SaveNow) => save(draft, held, set.as_ref(), &items, subject, app),
+        Ok(Ended::Stopped) if saved.is_err() => {
+            Err(saving::rescue(Error::new("the draft could not be saved"), &draft, held, app))
+        }
+        Err(error) if saved.is_err() && !draft.is_empty() => Err(saving::rescue(error, &draft, held, app)),
+        Ok(Ended::Stopped) => {
+            app.receipt("Kept as a draft. `kap reflect` goes on from here.");
+            Ok(())
+        }
+        Err(error) if draft.is_empty() => {
+            if let Some(held) = held {
+                // Nothing was typed: what stays would only be an empty file.
+                let _ = held.remove();
+            }
+            Err(error)
+        }
+        Err(error) if error.exit == Exit::Interrupted => Err(asking::interrupted()),
+        Err(error) => Err(error.hint("what you wrote is kept as a draft: `kap reflect` goes on with it")),
+    }
+}
+
+/// Nothing was written: a session that was named is kept all the same.
+fn nothing_written(draft: &Draft, held: Option<Held>, app: &mut App<'_>) -> Result<()> {
+    if let Some((id, at)) = draft.session.zip(draft.new_session) {
+        let session = super::session::plain(id, at, app.world.now, app)?;
+        super::save::one(&session, app)?;
+        app.receipt(&format!("Nothing was written, which is fine. The session is kept: {id}."));
+    } else {
+        app.receipt("Nothing was written, so nothing was saved. That is fine.");
+    }
+    let removed = held.map_or(Ok(()), Held::remove);
+    removed.map_err(|error| Error::new(format!("the empty draft could not be removed: {error}")))
+}

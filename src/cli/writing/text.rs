@@ -1,0 +1,126 @@
+//! Text that was given whole: on the command line, through a pipe, from the editor.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::ask::{Keep, Prose, Reply, editor};
+use crate::cli::app::App;
+use crate::error::{Error, Result};
+use crate::render::Style;
+use crate::store::draft::{guidance, without_guidance};
+use crate::store::{FILE_LIMIT, atomic};
+
+/// Reads all of standard input.
+///
+/// # Errors
+/// It is not UTF-8, or could not be read.
+pub fn piped(app: &mut App<'_>) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = (&mut app.world.input).take(FILE_LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Error::new(format!("standard input could not be read: {error}")))?;
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(Error::usage(format!("the text is larger than {} MiB", FILE_LIMIT >> 20))
+            .hint("give it in parts"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to() + 1;
+        Error::invalid(format!("the text is not UTF-8 from byte {place} on"))
+            .hint("nothing was saved; convert it first, for example with `iconv`")
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(text.replace("\r\n", "\n").trim_end().to_owned())
+}
+
+/// A short text for a record.
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// The file it was written to in the editor, to be removed when the text is safe.
+    pub file: Option<PathBuf>,
+}
+
+/// Reads a short text for a record: given, piped, from the editor, or asked for.
+///
+/// # Errors
+/// Nothing was given and nobody can be asked, or what was given is empty.
+pub fn one_text(given: Option<&str>, edit: bool, question: &str, app: &mut App<'_>) -> Result<Written> {
+    let whole = |text: String| Written { text, file: None };
+    let written = match given {
+        Some("-") => whole(piped(app)?),
+        Some(text) => whole(text.to_owned()),
+        None if edit => edited(&app.state().join("drafts"), "", question, app)?,
+        None if app.is_piped() => whole(piped(app)?),
+        None => asked(question, app)?,
+    };
+    if written.text.trim().is_empty() {
+        if let Some(file) = written.file {
+            // Nothing was written in it.
+            let _ = atomic::remove(&*app.world.disk, &file);
+        }
+        return Err(
+            Error::usage("there is no text").hint("give it as an argument, through a pipe, or with --edit")
+        );
+    }
+    Ok(Written { text: written.text.trim_end().to_owned(), ..written })
+}
+
+fn asked(question: &str, app: &mut App<'_>) -> Result<Written> {
+    let Some(mut ask) = app.ask() else { return Err(nobody()) };
+    let style = app.error_style();
+    app.say(&format!("{}\n", style.paint(Style::BOLD, question)));
+    match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Forget)? {
+        Reply::Answer(text) => Ok(Written { text, file: None }),
+        Reply::Editor(text) => edited(&app.state().join("drafts"), &text, question, app),
+        Reply::Skip | Reply::Back | Reply::Stop => Ok(Written { text: String::new(), file: None }),
+    }
+}
+
+/// Nobody can be asked.
+pub fn nobody() -> Error {
+    Error::usage("there is nothing to write down, and nobody can be asked here")
+        .hint("give the text (`kap reflect \"a line\"`, or through a pipe), or --answers FILE, or --edit")
+}
+
+/// A single line is short: it is not kept while it is typed.
+struct Forget;
+
+impl Keep for Forget {
+    fn keep(&self, _: &str) {}
+}
+
+/// Opens the editor on a text of its own, for which no draft exists.
+fn edited(folder: &Path, text: &str, question: &str, app: &mut App<'_>) -> Result<Written> {
+    let file = folder.join(format!("{:08x}.md", (app.world.random)()));
+    atomic::create_folders(&*app.world.disk, folder)
+        .map_err(|error| Error::new(format!("{} could not be made: {error}", folder.display())))?;
+    let text = in_editor(&file, text, &guidance(question), app).map_err(|error| {
+        match app.world.disk.kind(&file) {
+            Ok(Some(_)) => error.also(&format!("what you wrote is in {}", file.display())),
+            _ => error,
+        }
+    })?;
+    Ok(Written { text, file: Some(file) })
+}
+
+/// Opens the editor on `file`, which holds a line of guidance and the text; returns the text without
+/// the guidance. The file stays, for the caller to remove when the text is safe.
+///
+/// # Errors
+/// The editor failed: the file stays with what was written.
+pub fn in_editor(file: &Path, text: &str, guidance: &str, app: &mut App<'_>) -> Result<String> {
+    let disk = &*app.world.disk;
+    let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
+    let Some(command) = app.settings.editor(&app.world.environment).or_else(usual) else {
+        return Err(Error::new("no editor was found").hint("set EDITOR, or `editor` in the settings file"));
+    };
+    let failed =
+        |error: std::io::Error| Error::new(format!("{} could not be written: {error}", file.display()));
+    atomic::replace(disk, file, format!("{guidance}\n\n{text}\n").as_bytes()).map_err(failed)?;
+    editor::open(&command, file)?;
+    let bytes = disk
+        .read(file, FILE_LIMIT)
+        .map_err(|error| Error::new(format!("what the editor saved could not be read: {error}")))?;
+    let written =
+        String::from_utf8(bytes).map_err(|_| Error::invalid("what the editor saved is not UTF-8"))?;
+    Ok(without_guidance(&written))
+}

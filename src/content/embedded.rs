@@ -1,0 +1,53 @@
+//! The files inside the binary, each read when it is first asked for.
+//!
+//! They are proven by the tests below, so at run time there is nobody to tell: a file that could not
+//! be read would be as if it were not there.
+
+use std::sync::OnceLock;
+
+use super::{parse_question_set, parse_support};
+use crate::journal::question_set::QuestionSet;
+use crate::journal::support::Places;
+
+/// The names of the question sets that come with kap.
+pub const QUESTION_SETS: [&str; 6] = ["intend", "now", "days", "week", "month", "themes"];
+
+struct Embedded {
+    text: &'static str,
+    parsed: OnceLock<Option<QuestionSet>>,
+}
+
+impl Embedded {
+    const fn new(text: &'static str) -> Self {
+        Self { text, parsed: OnceLock::new() }
+    }
+}
+
+/// In the order of [`QUESTION_SETS`].
+static SETS: [Embedded; 6] = [
+    Embedded::new(include_str!("questions/intend.toml")),
+    Embedded::new(include_str!("questions/now.toml")),
+    Embedded::new(include_str!("questions/days.toml")),
+    Embedded::new(include_str!("questions/week.toml")),
+    Embedded::new(include_str!("questions/month.toml")),
+    Embedded::new(include_str!("questions/themes.toml")),
+];
+
+const SUPPORT: &str = include_str!("support.toml");
+
+/// Returns the question set that comes with kap under a name: that of a step, or `intend`. There is
+/// none for `free`.
+pub fn question_set(name: &str) -> Option<&'static QuestionSet> {
+    let index = QUESTION_SETS.iter().position(|&known| known == name)?;
+    let set = &SETS[index];
+    set.parsed.get_or_init(|| parse_question_set(name, set.text).ok()).as_ref()
+}
+
+/// Returns the crisis numbers that come with kap.
+pub fn support() -> &'static Places {
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    PLACES.get_or_init(|| parse_support("support", SUPPORT).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;

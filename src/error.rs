@@ -1,0 +1,96 @@
+//! What went wrong, to what, and the next step; and the exit codes.
+
+use std::fmt;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Something failed: a disk, a missing program.
+    Failed = 1,
+    /// The command line was not understood, or an answer is missing and nobody can be asked.
+    Usage = 2,
+    /// What was named does not exist.
+    NotFound = 3,
+    /// Two versions of something stand against each other.
+    Conflict = 4,
+    /// A file or an answer could not be understood.
+    Invalid = 5,
+    /// Stopped by the person or by a signal.
+    Interrupted = 130,
+}
+
+/// An error for a person: what happened, to what, and the next step.
+///
+/// It never holds text from the journal: errors end up in scrollback, logs and bug reports.
+#[derive(Debug)]
+pub struct Error {
+    /// What happened, to what. No full stop.
+    pub message: String,
+    /// The next step.
+    pub hint: Option<String>,
+    /// The exit code.
+    pub exit: Exit,
+}
+
+impl Error {
+    /// Something failed ([`Exit::Failed`]).
+    pub fn new(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::Failed, message)
+    }
+
+    /// The command line was not understood ([`Exit::Usage`]).
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::Usage, message)
+    }
+
+    /// What was named does not exist ([`Exit::NotFound`]).
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::NotFound, message)
+    }
+
+    /// Two versions stand against each other ([`Exit::Conflict`]).
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::Conflict, message)
+    }
+
+    /// A file or an answer could not be understood ([`Exit::Invalid`]).
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::Invalid, message)
+    }
+
+    /// The person, or a signal, stopped the command ([`Exit::Interrupted`]).
+    pub fn interrupted(message: impl Into<String>) -> Self {
+        Self::with_exit(Exit::Interrupted, message)
+    }
+
+    fn with_exit(exit: Exit, message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, exit }
+    }
+
+    /// Adds the next step.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds another next step behind the one there is.
+    #[must_use]
+    pub fn also(self, hint: &str) -> Self {
+        let own = self.hint.as_deref().map(|own| format!("{own}; ")).unwrap_or_default();
+        self.hint(format!("{own}{hint}"))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The result of anything that may have to explain itself to a person.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,102 @@
+//! The files of a change: which of them git can take, and how they are told to git.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// The paths of a change, by what stands there now.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Plain files.
+    pub(super) present: Vec<PathBuf>,
+    /// Nothing: deleted, if git ever knew them.
+    pub(super) missing: Vec<PathBuf>,
+    /// What is no file of the journal: a link, a folder, a path that leads out.
+    pub(super) foreign: Vec<PathBuf>,
+}
+
+impl Files {
+    /// Looks at each path. `root` has all its links resolved.
+    pub(super) fn sort(root: &Path, paths: &[PathBuf]) -> Self {
+        let mut files = Self::default();
+        let mut folders = HashMap::new();
+        for path in paths {
+            let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let is_ours = inside
+                && *folders.entry(folder.to_path_buf()).or_insert_with(|| is_plain_folder(root, folder));
+            let list = match fs::symlink_metadata(root.join(path)) {
+                _ if !is_ours => &mut files.foreign,
+                Ok(file) if file.is_file() => &mut files.present,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => &mut files.missing,
+                Ok(_) | Err(_) => &mut files.foreign,
+            };
+            list.push(path.clone());
+        }
+        files
+    }
+}
+
+/// No link leads to the folder, which may be gone with its files.
+fn is_plain_folder(root: &Path, folder: &Path) -> bool {
+    folder.ancestors().take_while(|part| !part.as_os_str().is_empty()).all(|part| match fs::symlink_metadata(
+        root.join(part),
+    ) {
+        Ok(part) => part.is_dir(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    })
+}
+
+/// A list of paths for git, in a file: any number of them, of any name, none in an argument.
+#[derive(Debug)]
+pub(super) struct List(PathBuf);
+
+impl List {
+    /// Writes the list into the repository's own folder.
+    pub(super) fn write<'a>(
+        git_dir: &Path,
+        paths: impl IntoIterator<Item = &'a PathBuf>,
+    ) -> io::Result<Self> {
+        let list = Self(git_dir.join("kap-paths"));
+        let mut bytes = Vec::new();
+        for path in paths {
+            bytes.extend_from_slice(path.as_os_str().as_encoded_bytes());
+            bytes.push(0);
+        }
+        match fs::remove_file(&list.0) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => create_private(&list.0)?.write_all(&bytes)?,
+        }
+        Ok(list)
+    }
+
+    /// The arguments that make git read it.
+    pub(super) fn arguments(&self) -> [OsString; 2] {
+        let mut from = OsString::from("--pathspec-from-file=");
+        from.push(&self.0);
+        [from, "--pathspec-file-nul".into()]
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        // One that is left is replaced by the next.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Makes a new file that only its owner can read.
+pub(super) fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes the entries of a folder durable.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}

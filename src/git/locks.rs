@@ -1,0 +1,160 @@
+//! Locks that a killed git leaves behind, and locks of a git that is at work.
+//!
+//! Git never takes away a lock it did not make, so one `kill -9` would stop all later commits.
+//! Before kap starts git it waits until none of the locks is there that git will make, and writes
+//! their names into a mark. Who later holds the journal's lock and finds the mark still written
+//! knows: that run was killed, its git is gone as well (it held the lock too), and a lock of
+//! that name and time is its own.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::files::sync_folder;
+use super::refusal::NotCommitted;
+use super::{Held, Settings};
+
+/// What ends a mark that was written whole.
+const END: &[u8] = b".";
+
+/// Removes the locks that an earlier, killed run left; gives back which.
+///
+/// Called by [`commit`](super::commit) itself; of use before any other git that the caller runs.
+pub fn recover(held: Held<'_>, settings: &Settings) -> Vec<PathBuf> {
+    let Ok(bytes) = fs::read(held.mark) else { return Vec::new() };
+    if bytes.is_empty() {
+        return Vec::new();
+    }
+    let removed = read(&bytes).map_or_else(Vec::new, |locks| remove(&locks, held.mark, settings));
+    empty(held.mark);
+    removed
+}
+
+/// Waits until no lock is there.
+pub(super) fn wait(locks: &[PathBuf], deadline: Instant) -> Result<(), NotCommitted> {
+    while let Some(lock) = standing(locks) {
+        if Instant::now() >= deadline {
+            return Err(NotCommitted::Locked { lock });
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
+/// The first of the locks that is there.
+pub(super) fn standing(locks: &[PathBuf]) -> Option<PathBuf> {
+    locks.iter().find(|lock| fs::symlink_metadata(lock).is_ok()).cloned()
+}
+
+/// While this lives, the mark says that git is at work.
+#[derive(Debug)]
+pub(super) struct Busy<'a> {
+    mark: &'a Path,
+    locks: Vec<PathBuf>,
+}
+
+impl<'a> Busy<'a> {
+    /// Writes the mark, to the disk.
+    pub(super) fn begin(mark: &'a Path, locks: Vec<PathBuf>) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        for lock in &locks {
+            bytes.extend_from_slice(lock.as_os_str().as_encoded_bytes());
+            bytes.push(0);
+        }
+        bytes.extend_from_slice(END);
+        let is_new = !mark.exists();
+        let mut file = open(mark)?;
+        file.write_all(&bytes)?;
+        file.sync_data()?;
+        if let (true, Some(folder)) = (is_new, mark.parent()) {
+            sync_folder(folder)?;
+        }
+        Ok(Self { mark, locks })
+    }
+
+    /// The locks that git will make.
+    pub(super) fn locks(&self) -> &[PathBuf] {
+        &self.locks
+    }
+
+    /// Removes what a git left that had to be stopped by force.
+    pub(super) fn clear(&self, settings: &Settings) {
+        remove(&self.locks, self.mark, settings);
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        empty(self.mark);
+    }
+}
+
+/// Opens the mark for writing. It stays where it is, empty, between runs: that spares two writes
+/// of its folder for each commit.
+fn open(mark: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(mark)
+}
+
+/// A mark that comes back after a power cut names locks that are no longer there: no harm.
+fn empty(mark: &Path) {
+    let _ = OpenOptions::new().write(true).open(mark).and_then(|file| file.set_len(0));
+}
+
+/// The locks that a mark names; none if it was not written to its end, for then no git had begun.
+fn read(bytes: &[u8]) -> Option<Vec<PathBuf>> {
+    let mut parts: Vec<&[u8]> = bytes.split(|&byte| byte == 0).collect();
+    if parts.pop() != Some(END) {
+        return None;
+    }
+    Some(parts.into_iter().filter_map(path).collect())
+}
+
+fn remove(locks: &[PathBuf], mark: &Path, settings: &Settings) -> Vec<PathBuf> {
+    let Ok(mark) = fs::metadata(mark) else { return Vec::new() };
+    // A run does not last longer than this; a later lock belongs to somebody who came after it.
+    let limit = settings.patience + settings.time_limit * 4;
+    let mut candidates = locks.to_vec();
+    candidates
+        .extend(locks.iter().filter(|lock| lock.ends_with("index.lock")).flat_map(|lock| next_indexes(lock)));
+    candidates.retain(|lock| {
+        lock.extension().is_some_and(|end| end == "lock")
+            && fs::symlink_metadata(lock).is_ok_and(|lock| is_of_that_run(&lock, &mark, limit))
+            && fs::remove_file(lock).is_ok()
+    });
+    candidates
+}
+
+fn is_of_that_run(lock: &Metadata, mark: &Metadata, limit: Duration) -> bool {
+    let (Ok(lock), Ok(mark)) = (lock.modified(), mark.modified()) else { return false };
+    // Some file systems keep time in steps of two seconds.
+    let earliest = mark - Duration::from_secs(2);
+    lock >= earliest && lock <= mark + limit
+}
+
+/// The second index that a commit of some files works with: `next-index-PID.lock`.
+fn next_indexes(index_lock: &Path) -> Vec<PathBuf> {
+    let Some(Ok(folder)) = index_lock.parent().map(fs::read_dir) else { return Vec::new() };
+    folder
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("next-index-")))
+        .collect()
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere not all bytes are a path")]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    Some(PathBuf::from(OsStr::from_bytes(bytes)))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(bytes).ok().map(PathBuf::from)
+}

@@ -1,0 +1,16 @@
+//! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
+
+pub mod checkin;
+pub mod date;
+pub mod goal;
+pub mod id;
+pub mod intention;
+pub mod kind;
+pub mod ledger;
+pub mod question_set;
+pub mod record;
+pub mod reflection;
+pub mod session;
+pub mod step;
+pub mod support;
+pub mod when;

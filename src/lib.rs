@@ -1,0 +1,38 @@
+//! kap: a private integration journal and goal tracker.
+//!
+//! # The house
+//!
+//! Data flows one way, and each room is used only by those above it:
+//!
+//! ```text
+//! main -> lib -> cli -> { world config ask store git render content } -> error -> journal
+//! ```
+//!
+//! - [`journal`] is the model: records and rules as plain values. It knows no files and no clock.
+//! - [`store`] is the only reader and writer of journal files; [`git`] runs the git binary after a record
+//!   is safe.
+//! - [`ask`] puts questions to the person; [`render`] turns values into text; [`content`] holds the
+//!   embedded questions and the crisis card.
+//! - [`world`] is everything outside, read once in `main` and handed down; [`config`] layers the settings.
+//! - [`cli`] has one file a verb: it parses, resolves, lets the model decide, stores, and prints.
+
+pub mod ask;
+pub mod cli;
+pub mod config;
+pub mod content;
+pub mod error;
+pub mod git;
+pub mod journal;
+pub mod render;
+pub mod store;
+pub mod world;
+
+use std::ffi::OsString;
+
+use error::Exit;
+use world::World;
+
+/// Runs one command and returns how it ended.
+pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    cli::run(arguments, world)
+}

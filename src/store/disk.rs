@@ -1,0 +1,265 @@
+//! The file system as kap uses it: few calls, each of which may fail, each private by default.
+//!
+//! [`RealDisk`] is the world's; the tests put a disk under the store that fails, fills up and loses
+//! power at every single call.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path, links not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link, which kap does not follow.
+    Link,
+    /// A pipe, a socket, a device.
+    Other,
+}
+
+/// One name in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirEntry {
+    /// Its name.
+    pub name: OsString,
+    /// What it is.
+    pub kind: FileKind,
+}
+
+/// A file that was just made and is still being written.
+pub trait NewFile {
+    /// Writes the whole of `bytes`.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Waits until what was written is on the disk.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// A lock that is let go when this value is dropped.
+pub trait Lock: Send + Sync {
+    /// The open file that holds the lock, for child processes that must hold it too.
+    fn file(&self) -> Option<&fs::File>;
+}
+
+/// The file system.
+pub trait Disk: Send + Sync {
+    /// Reads a regular file of at most `limit` bytes; a link, a folder or a pipe is refused, a larger
+    /// file gives [`io::ErrorKind::FileTooLarge`].
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Lists a folder, in no order.
+    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>>;
+    /// What stands at a path; `None` where nothing does.
+    fn kind(&self, path: &Path) -> io::Result<Option<FileKind>>;
+    /// The path with its links followed, so that one folder has one name; the path itself where that
+    /// cannot be told.
+    fn canonical(&self, path: &Path) -> PathBuf;
+    /// Makes a folder, 0700, in a folder that exists.
+    fn create_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a file, 0600; fails where something stands at that path.
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>>;
+    /// Renames a file, over what stood there.
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Renames a file; fails with [`io::ErrorKind::AlreadyExists`] where something stands there.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Waits until the names in a folder are on the disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Takes the lock of that file, made if need be, and writes the owner into it;
+    /// [`io::ErrorKind::WouldBlock`] where another process holds it.
+    fn try_lock(&self, path: &Path, owner: &str) -> io::Result<Box<dyn Lock>>;
+}
+
+/// The disk of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+struct RealFile(fs::File);
+
+impl NewFile for RealFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_all()
+    }
+}
+
+struct RealLock(fs::File);
+
+impl Lock for RealLock {
+    fn file(&self) -> Option<&fs::File> {
+        Some(&self.0)
+    }
+}
+
+impl Disk for RealDisk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let file = open_to_read(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is not a regular file"));
+        }
+        if metadata.len() > limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        file.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>> {
+        fs::read_dir(folder)?
+            .map(|entry| {
+                let entry = entry?;
+                Ok(DirEntry { name: entry.file_name(), kind: kind_of(entry.file_type()?) })
+            })
+            .collect()
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<Option<FileKind>> {
+        match fs::symlink_metadata(path) {
+            Ok(metadata) => Ok(Some(kind_of(metadata.file_type()))),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn canonical(&self, path: &Path) -> PathBuf {
+        // A folder that is still to be made: its parents are there, or theirs.
+        let mut missing = Vec::new();
+        let mut at = path;
+        loop {
+            if let Ok(found) = fs::canonicalize(at) {
+                return missing.iter().rev().fold(found, |path, name| path.join(name));
+            }
+            let (Some(parent), Some(name)) = (at.parent(), at.file_name()) else { return path.to_owned() };
+            missing.push(name);
+            at = parent;
+        }
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Ok(Box::new(RealFile(options.open(path)?)))
+    }
+
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        rename_without_replacing(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        match fs::File::open(folder)?.sync_all() {
+            // Some network storage has no such call: it keeps names in its own way.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    fn try_lock(&self, path: &Path, owner: &str) -> io::Result<Box<dyn Lock>> {
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => {
+                // The name is a help for whoever waits; the lock holds without it.
+                let _ = file.set_len(0).and_then(|()| file.write_all(owner.as_bytes()));
+                Ok(Box::new(RealLock(file)))
+            }
+            Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+fn kind_of(file_type: fs::FileType) -> FileKind {
+    if file_type.is_file() {
+        FileKind::File
+    } else if file_type.is_dir() {
+        FileKind::Folder
+    } else if file_type.is_symlink() {
+        FileKind::Link
+    } else {
+        FileKind::Other
+    }
+}
+
+/// Opens a file without following a link and without waiting for a pipe's other end.
+fn open_to_read(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    }
+    options.open(path).map_err(|error| {
+        // Opening a link without following it fails with the system's word for a loop.
+        if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
+            io::Error::new(io::ErrorKind::InvalidInput, "is a link, which kap does not follow")
+        } else {
+            error
+        }
+    })
+}
+
+/// Renames without replacing: in one call where the system has one, else by a second name for the
+/// file, which fails in the same way where something stands there.
+fn rename_without_replacing(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            done => return done.map_err(io::Error::from),
+        }
+    }
+    match fs::hard_link(from, to) {
+        Ok(()) => {
+            // It has its name. That its first one cannot be taken away harms nobody.
+            let _ = fs::remove_file(from);
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A file system with neither call (some network and phone storage): the name is random and
+        // was not there a moment ago, so a plain rename is the best that is left.
+        Err(_) if !to.exists() => fs::rename(from, to),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,170 @@
+//! Which file holds which record. The name is the index: day, kind and id stand in it, so that a
+//! listing is one look at a folder. It holds no word the person wrote but a goal's handle, which they
+//! chose for it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::journal::goal::Handle;
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
+
+/// What all devices share about a journal.
+pub const KAP_TOML: &str = "kap.toml";
+/// The folder of goals.
+pub const GOALS: &str = "goals";
+/// The folder of own question sets.
+pub const QUESTIONS: &str = "questions";
+
+const ENDING: &str = ".md";
+
+/// What the name of a record's file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The person's day; a goal's name has none.
+    pub day: Option<NaiveDate>,
+    /// The kind.
+    pub kind: Kind,
+    /// The id.
+    pub id: Id,
+    /// A goal's handle.
+    pub handle: Option<Handle>,
+}
+
+impl Name {
+    /// Reads `2026-10-05-reflection-9xw3p.md`.
+    pub fn in_year(name: &str) -> Option<Self> {
+        let stem = name.strip_suffix(ENDING)?;
+        let day = day(stem.get(..10)?)?;
+        let (kind, id) = stem.get(10..)?.strip_prefix('-')?.split_once('-')?;
+        Some(Self { day: Some(day), kind: kind.parse().ok()?, id: id.parse().ok()?, handle: None })
+    }
+
+    /// Reads `walk-4fh8t.md`.
+    pub fn in_goals(name: &str) -> Option<Self> {
+        let (handle, id) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
+        Some(Self { day: None, kind: Kind::Goal, id: id.parse().ok()?, handle: Some(handle.parse().ok()?) })
+    }
+}
+
+/// Where a new record goes, from the journal's folder.
+pub fn path_of(record: &Record) -> PathBuf {
+    match &record.entry {
+        Entry::Goal(goal) => PathBuf::from(GOALS).join(format!("{}-{}{ENDING}", goal.handle, record.id)),
+        Entry::Session(_)
+        | Entry::Intention(_)
+        | Entry::Reflection(_)
+        | Entry::Insight(_)
+        | Entry::Question(_)
+        | Entry::Difficulty(_)
+        | Entry::Checkin(_)
+        | Entry::Other(_) => {
+            let name = format!("{}-{}-{}{ENDING}", record.day.format("%Y-%m-%d"), record.kind(), record.id);
+            PathBuf::from(year_folder(record.day.year())).join(name)
+        }
+    }
+}
+
+/// What the name of a record's file says, from its path in the journal.
+pub fn name_of(path: &Path) -> Option<Name> {
+    let name = path.file_name()?.to_str()?;
+    if path.parent() == Some(Path::new(GOALS)) { Name::in_goals(name) } else { Name::in_year(name) }
+}
+
+/// The folder of a year.
+pub fn year_folder(year: i32) -> String {
+    format!("{year:04}")
+}
+
+/// Reads the name of a year's folder.
+pub fn year(name: &str) -> Option<i32> {
+    (name.len() == 4 && name.bytes().all(|c| c.is_ascii_digit())).then(|| name.parse().ok())?
+}
+
+/// Could this file be a record, whatever its name?
+pub fn may_be_record(name: &str) -> bool {
+    name.ends_with(ENDING) && !name.starts_with('.')
+}
+
+/// Reads `2026-10-05`, and nothing looser: this runs for every name of a journal.
+fn day(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let number = |range: std::ops::Range<usize>| {
+        bytes
+            .get(range)?
+            .iter()
+            .try_fold(0u32, |sum, c| c.is_ascii_digit().then(|| sum * 10 + u32::from(c - b'0')))
+    };
+    let separated = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    let year = i32::try_from(number(0..4)?).ok()?;
+    separated.then(|| NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?))?
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::journal::goal::Goal;
+    use crate::journal::record::Source;
+
+    #[test]
+    fn the_name_of_a_record_says_day_kind_and_id() {
+        let name = Name::in_year("2026-10-05-reflection-9xw3p.md").unwrap();
+        assert_eq!(name.day, NaiveDate::from_ymd_opt(2026, 10, 5));
+        assert_eq!((name.kind, name.id.as_str()), (Kind::Reflection, "9xw3p"));
+        let goal = Name::in_goals("call-mum-4fh8t.md").unwrap();
+        assert_eq!(goal.handle.map(|h| h.to_string()), Some("call-mum".to_owned()));
+    }
+
+    #[test]
+    fn other_names_are_no_index() {
+        for name in [
+            "2026-10-05-reflection-9xw3p.md.swp",
+            "2026-10-05-reflection-9xw3p.sync-conflict-20261006-1.md",
+            "2026-02-30-reflection-9xw3p.md",
+            "2026-1-05-reflection-9xw3p.md",
+            "+026-10-05-reflection-9xw3p.md",
+            "2026-10-05-poem-9xw3p.md",
+            "2026-10-05-reflection-ILOUX.md",
+            "notes.md",
+            "é26-10-05-reflection-9xw3p.md",
+        ] {
+            assert_eq!(Name::in_year(name), None, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_path_of_a_record_says_what_it_is(days in 0_i64..3_600_000, bits in any::<u32>(), kind in 0..Kind::ALL.len(), handle in "[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}") {
+            let day = NaiveDate::from_ymd_opt(1, 1, 1).unwrap() + chrono::Days::new(u64::try_from(days).unwrap());
+            let at = day.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+            let kind = Kind::ALL[kind];
+            let entry = if kind == Kind::Goal {
+                let handle: Handle = handle.parse().unwrap();
+                Entry::Goal(Goal { handle, when: None, then: None, value: None, domain: None, source: Source::default() })
+            } else {
+                Entry::Other(kind)
+            };
+            let record = Record { id: Id::from_random(bits), at, day, written: None, tags: vec![], entry, body: String::new() };
+            let path = path_of(&record);
+            let name = name_of(&path).unwrap();
+            prop_assert_eq!((name.kind, name.id), (kind, record.id));
+            prop_assert_eq!(name.day, (kind != Kind::Goal).then_some(day));
+            prop_assert_eq!(name.handle.is_some(), kind == Kind::Goal);
+            prop_assert!(may_be_record(path.file_name().unwrap().to_str().unwrap()));
+            if kind != Kind::Goal {
+                prop_assert_eq!(path.parent().unwrap().to_str().and_then(year), Some(day.year()));
+            }
+        }
+
+        #[test]
+        fn any_name_is_read_or_is_none(name in any::<String>(), tail in "[0-9-]{0,11}-?[a-z]{0,10}-?[0-9a-z]{0,6}(\\.md)?") {
+            for name in [name.as_str(), tail.as_str()] {
+                let _ = (Name::in_year(name), Name::in_goals(name), year(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The only reader and writer of journal files. `format.md` beside this file is the specification.
+//!
+//! Reading never fails as a whole: a file that cannot be read is named beside what could. Writing
+//! never touches what it did not understand.
+
+pub mod atomic;
+pub mod disk;
+pub mod document;
+pub mod draft;
+mod fields;
+pub mod flaw;
+pub mod layout;
+pub mod lock;
+mod newest;
+pub mod pending;
+pub mod record;
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDate;
+
+use self::disk::{Disk, FileKind};
+use self::document::{Change, Document};
+use self::flaw::Flaw;
+use self::layout::Name;
+pub use self::newest::Newest;
+use crate::journal::date::Clock;
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::Record;
+
+/// The written specification of the journal on disk.
+pub const SPECIFICATION: &str = include_str!("format.md");
+/// The format this version reads and writes.
+pub const FORMAT: i64 = 1;
+/// The largest file that is read, in bytes.
+pub const FILE_LIMIT: u64 = 16 << 20;
+
+/// A journal: a folder of records.
+pub struct Journal {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+    /// The ids that were there when the names were last looked at, and those added since.
+    ids: Mutex<Option<HashSet<Id>>>,
+}
+
+/// A record's file, by its name alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it is, from the journal's folder.
+    pub path: PathBuf,
+    /// What its name says; `None` for a name kap did not give.
+    pub name: Option<Name>,
+}
+
+/// A file that could not be read, and why.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// Where it is, from the journal's folder.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone)]
+pub enum Reason {
+    /// Its text is damaged at a place that can be named.
+    Flaw(Flaw),
+    /// It is not there for reading as a file: a link, a folder, too large, a failing disk.
+    Barred(String),
+}
+
+/// A record and the file it was read from.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Where it is, from the journal's folder.
+    pub path: PathBuf,
+    /// The record.
+    pub record: Record,
+    /// The file as it was read.
+    pub document: Document,
+}
+
+/// What a listing is narrowed to by names alone.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// These kinds; all where empty.
+    pub kinds: Vec<Kind>,
+    /// This day or later.
+    pub since: Option<NaiveDate>,
+    /// This day or earlier.
+    pub until: Option<NaiveDate>,
+}
+
+impl Filter {
+    /// Does a record of that kind and day pass?
+    pub fn admits(&self, kind: Kind, day: NaiveDate) -> bool {
+        self.admits_kind(kind)
+            && self.since.is_none_or(|since| day >= since)
+            && self.until.is_none_or(|until| day <= until)
+    }
+
+    fn admits_kind(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// How replacing a file ended.
+#[derive(Debug)]
+pub enum Replaced {
+    /// The new version stands.
+    Done,
+    /// Somebody else changed the file meanwhile: theirs stands, the new version is beside it.
+    KeptBeside(PathBuf),
+}
+
+impl Journal {
+    /// The journal in that folder, which need not exist yet.
+    pub fn new(root: PathBuf, disk: Arc<dyn Disk>) -> Self {
+        Self { root, disk, ids: Mutex::new(None) }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The disk it is on.
+    pub fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// Is there a journal in the folder?
+    pub fn exists(&self) -> io::Result<bool> {
+        Ok(self.disk.kind(&self.root.join(layout::KAP_TOML))?.is_some())
+    }
+
+    /// Reads `kap.toml`; `None` where there is none.
+    pub fn settings(&self) -> io::Result<Option<Vec<u8>>> {
+        match self.disk.read(&self.root.join(layout::KAP_TOML), FILE_LIMIT) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The files a new journal begins with, `kap.toml` last: a folder that has it is a journal.
+    pub fn files(with_git_files: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+        const FILES: [(&str, &str); 3] = [
+            (".gitattributes", "* text=auto eol=lf\n"),
+            (".gitignore", ".kap-unfinished-*\n.drafts/\n*.sw?\n*~\n.DS_Store\n"),
+            (layout::KAP_TOML, "# A kap journal. `kap man format` explains its files.\nformat = 1\n"),
+        ];
+        FILES.into_iter().filter(move |(name, _)| with_git_files || *name == layout::KAP_TOML)
+    }
+
+    /// Makes the folder and the files of a new journal; what stands there is left as it is.
+    pub fn create(&self, with_git_files: bool) -> io::Result<()> {
+        atomic::create_folders(&*self.disk, &self.root)?;
+        for (name, text) in Self::files(with_git_files) {
+            match atomic::write_new(&*self.disk, &self.root.join(name), text.as_bytes()) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                done => done?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Every record's file, by name, in no order. One look at each folder; no file is opened.
+    pub fn names(&self) -> Result<(Vec<Listed>, Vec<Unread>), io::Error> {
+        let mut listed = Vec::new();
+        let mut unread = Vec::new();
+        for year in self.years(&mut unread)? {
+            self.names_in(&layout::year_folder(year), Name::in_year, &mut listed, &mut unread)?;
+        }
+        self.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut unread)?;
+        *self.ids() = Some(listed.iter().filter_map(|listed| Some(listed.name.as_ref()?.id)).collect());
+        Ok((listed, unread))
+    }
+
+    /// The records that pass the filter, the newest first, read as they are asked for.
+    pub fn newest<'a>(&'a self, filter: Filter, clock: &'a Clock<'a>) -> Newest<'a> {
+        Newest::new(self, filter, clock)
+    }
+
+    /// Reads one record.
+    pub fn read(&self, listed: &Listed, clock: &Clock<'_>) -> Result<Stored, Unread> {
+        let unread = |reason| Unread { path: listed.path.clone(), reason };
+        let bytes = self.bytes(&listed.path).map_err(|error| unread(barred(&error)))?;
+        let document = Document::parse(bytes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
+        let record = record::decode(&document, listed.name.as_ref(), clock)
+            .map_err(|flaw| unread(Reason::Flaw(flaw)))?;
+        Ok(Stored { path: listed.path.clone(), record, document })
+    }
+
+    /// An id that no record has, and none of `taken`.
+    ///
+    /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
+    /// what another device adds, and of thirty million ids the same is not drawn twice for that.
+    pub fn fresh_id(&self, taken: &[Id], mut random: impl FnMut() -> u32) -> io::Result<Id> {
+        if self.ids().is_none() {
+            self.names()?;
+        }
+        let ids = self.ids();
+        loop {
+            let id = Id::from_random(random());
+            if !taken.contains(&id) && !ids.as_ref().is_some_and(|ids| ids.contains(&id)) {
+                return Ok(id);
+            }
+        }
+    }
+
+    fn ids(&self) -> MutexGuard<'_, Option<HashSet<Id>>> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a record, in a file that did not exist. When this returns, it is on the disk.
+    ///
+    /// Adding the very same record again is fine: a step that was cut off is taken again.
+    pub fn add(&self, record: &Record) -> io::Result<PathBuf> {
+        let path = layout::path_of(record);
+        let whole = self.root.join(&path);
+        let text = record::encode(record);
+        if let Some(folder) = whole.parent() {
+            self.make_folder(folder)?;
+        }
+        match atomic::write_new(&*self.disk, &whole, text.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                if self.bytes(&path)? != text.as_bytes() {
+                    return Err(error);
+                }
+                // It may have been cut off between the rename and the folder's sync.
+                whole.parent().map_or(Ok(()), |folder| self.disk.sync_folder(folder))?;
+            }
+            done => done?,
+        }
+        if let Some(ids) = &mut *self.ids() {
+            ids.insert(record.id);
+        }
+        Ok(path)
+    }
+
+    /// Makes a folder of the journal. One that is a link would lead what is written out of it.
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        if self.disk.kind(folder)? == Some(FileKind::Link) {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} {LINK}")));
+        }
+        atomic::create_folders(&*self.disk, folder)
+    }
+
+    /// Adds a record of a step that was cut off, unless it is there already. Its id was chosen for it then,
+    /// so that a file of that id is this record, whatever the person has made of it meanwhile.
+    pub fn add_again(&self, record: &Record) -> io::Result<PathBuf> {
+        let (names, _) = self.names()?;
+        let is_it = |listed: &Listed| listed.name.as_ref().is_some_and(|name| name.id == record.id);
+        let Some(there) = names.into_iter().find(is_it) else { return self.add(record) };
+        // It may have been cut off before its name was on the disk.
+        let whole = self.root.join(&there.path);
+        if let Some(folder) = whole.parent() {
+            atomic::create_folders(&*self.disk, folder)?;
+            self.disk.sync_folder(folder)?;
+        }
+        Ok(there.path)
+    }
+
+    /// Replaces a record's file with an edited one, if nobody else changed it since it was read.
+    /// The caller holds the journal's lock.
+    pub fn replace(&self, path: &Path, read: &Document, edited: &Document) -> io::Result<Replaced> {
+        let whole = self.root.join(path);
+        if self.bytes(path)? == read.text().as_bytes() {
+            atomic::replace(&*self.disk, &whole, edited.text().as_bytes())?;
+            return Ok(Replaced::Done);
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let beside = path.with_file_name(format!("{stem}-edited-{:06x}.md", fastrand::u32(..1 << 24)));
+        atomic::write_new(&*self.disk, &self.root.join(&beside), edited.text().as_bytes())?;
+        Ok(Replaced::KeptBeside(beside))
+    }
+
+    /// Edits keys of a record: reads it again, changes only those keys, reads the result again, and
+    /// replaces the file if nobody changed it meanwhile. The caller holds the journal's lock.
+    pub fn edit(&self, listed: &Listed, changes: &[Change], clock: &Clock<'_>) -> Result<Replaced, Unread> {
+        let stored = self.read(listed, clock)?;
+        let unread = |reason| Unread { path: listed.path.clone(), reason };
+        let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
+        record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
+        self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
+    }
+
+    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
+    fn is_foreign(&self, listed: &Listed) -> bool {
+        let Ok(bytes) = self.bytes(&listed.path) else { return false };
+        let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
+            return true;
+        }
+        let Ok(document) = Document::parse(bytes) else { return false };
+        document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
+    }
+
+    fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.disk.read(&self.root.join(path), FILE_LIMIT)
+    }
+
+    /// The years that have a folder, the latest first.
+    fn years(&self, unread: &mut Vec<Unread>) -> io::Result<Vec<i32>> {
+        let entries = match self.disk.list(&self.root) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut years = Vec::new();
+        for entry in entries {
+            let Some(year) = entry.name.to_str().and_then(layout::year) else { continue };
+            match entry.kind {
+                FileKind::Folder => years.push(year),
+                FileKind::Link => unread.push(barred_path(entry.name.into(), LINK)),
+                FileKind::File | FileKind::Other => {}
+            }
+        }
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(years)
+    }
+
+    fn names_in(
+        &self,
+        folder: &str,
+        read: impl Fn(&str) -> Option<Name>,
+        listed: &mut Vec<Listed>,
+        unread: &mut Vec<Unread>,
+    ) -> io::Result<()> {
+        let whole = self.root.join(folder);
+        let entries = match self.disk.list(&whole) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let Some(text) = entry.name.to_str() else {
+                let path = Path::new(folder).join(&entry.name);
+                if path.extension().is_some_and(|ending| ending == "md") {
+                    unread.push(barred_path(path, "has a name that is not UTF-8"));
+                }
+                continue;
+            };
+            if !layout::may_be_record(text) {
+                continue;
+            }
+            let path = Path::new(folder).join(text);
+            match entry.kind {
+                FileKind::File => listed.push(Listed { name: read(text), path }),
+                FileKind::Link => unread.push(barred_path(path, LINK)),
+                FileKind::Folder => unread.push(barred_path(path, "is a folder, not a file")),
+                FileKind::Other => unread.push(barred_path(path, "is not a regular file")),
+            }
+        }
+        Ok(())
+    }
+}
+
+const LINK: &str = "is a link, which kap does not follow";
+
+fn barred_path(path: PathBuf, why: &str) -> Unread {
+    Unread { path, reason: Reason::Barred(why.to_owned()) }
+}
+
+fn barred(error: &io::Error) -> Reason {
+    Reason::Barred(match error.kind() {
+        io::ErrorKind::FileTooLarge => format!("is larger than {} MiB, which is not read", FILE_LIMIT >> 20),
+        io::ErrorKind::InvalidInput => error.to_string(),
+        _ => format!("could not be read: {error}"),
+    })
+}

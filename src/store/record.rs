@@ -1,0 +1,300 @@
+//! A record as a file's text, and back.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use toml_edit::{Array, Value};
+
+use super::document::{self, Document};
+use super::fields::Fields;
+use super::flaw::Flaw;
+use super::layout::Name;
+use crate::journal::checkin::{Checkin, Level};
+use crate::journal::date::Clock;
+use crate::journal::goal::Goal;
+use crate::journal::id::Id;
+use crate::journal::intention::Intention;
+use crate::journal::kind::Kind;
+use crate::journal::ledger::{Confidence, Difficulty, Domain, Insight, Question, Rating};
+use crate::journal::record::{Entry, Record, Source};
+use crate::journal::reflection::{Reflection, SetUsed};
+use crate::journal::session::{Session, Sort};
+use crate::journal::step::Step;
+
+/// Writes a record as the text of its file.
+pub fn encode(record: &Record) -> String {
+    let mut front = Front::default();
+    front.text("id", record.id.as_str());
+    front.text("kind", record.kind().as_str());
+    front.time("at", record.at);
+    front.date("day", record.day);
+    if let Some(written) = record.written {
+        front.time("written", written);
+    }
+    match &record.entry {
+        Entry::Session(session) => front.session(session),
+        Entry::Intention(intention) => front.intention(intention),
+        Entry::Reflection(reflection) => front.reflection(reflection),
+        Entry::Insight(insight) => front.insight(insight),
+        Entry::Question(question) => front.source(question.source),
+        Entry::Difficulty(difficulty) => {
+            front.source(difficulty.source);
+            front.number("rating", difficulty.rating.map(|rating| rating.value().into()));
+        }
+        Entry::Goal(goal) => front.goal(goal),
+        Entry::Checkin(checkin) => front.checkin(checkin),
+        Entry::Other(_) => {}
+    }
+    front.list("tags", record.tags.iter().map(String::as_str));
+    Document::of_parts(&front.0, &record.body).text().to_owned()
+}
+
+/// Reads a record. What the front matter leaves out is taken from the file's name, where it has one.
+///
+/// # Errors
+/// A [`Flaw`] where the front matter is not TOML, or a key of kap's holds what it cannot mean.
+pub fn decode(document: &Document, name: Option<&Name>, clock: &Clock<'_>) -> Result<Record, Flaw> {
+    let keys = document.keys()?;
+    let fields = Fields::new(document, keys.as_table());
+    let whole = |problem: &str| Flaw::at_start(problem, "add that key between the +++ lines");
+    let id: Id = match fields.parsed("id", "five characters such as `k7m2q`")? {
+        Some(id) => id,
+        None => name.map(|name| name.id).ok_or_else(|| whole("the key `id` is missing"))?,
+    };
+    let kind: Kind = match fields.parsed("kind", "the kind of a record, such as `reflection`")? {
+        Some(kind) => kind,
+        None => name.map(|name| name.kind).ok_or_else(|| whole("the key `kind` is missing"))?,
+    };
+    let (at, day) = time_and_day(&fields, name, clock)?;
+    let mut tags = fields.texts("tags")?;
+    tags.sort();
+    Ok(Record {
+        id,
+        at,
+        day,
+        written: fields.time("written", clock)?,
+        tags,
+        entry: entry(kind, &fields, name)?,
+        body: document.body(),
+    })
+}
+
+fn time_and_day(
+    fields: &Fields<'_>,
+    name: Option<&Name>,
+    clock: &Clock<'_>,
+) -> Result<(DateTime<FixedOffset>, NaiveDate), Flaw> {
+    let at = fields.time("at", clock)?;
+    let day = fields.date("day")?;
+    match (at, day.or_else(|| at.is_none().then(|| name?.day)?)) {
+        (Some(at), day) => Ok((at, day.unwrap_or_else(|| clock.day_of(at)))),
+        (None, Some(day)) => {
+            let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+            let at = clock.place(day.and_time(noon)).map(|(at, _)| at);
+            let at = at.ok_or_else(|| {
+                Flaw::at_start("the day is out of the calendar", "write a day of this life")
+            })?;
+            Ok((at, day))
+        }
+        (None, None) => {
+            Err(Flaw::at_start("the key `at` is missing", "add it: at = 2026-10-05T14:00:00+02:00"))
+        }
+    }
+}
+
+fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, Flaw> {
+    let entry = match kind {
+        Kind::Session => Entry::Session(Session {
+            sort: fields.parsed::<Sort>("sort", "medicine, therapy, group or other")?.unwrap_or_default(),
+            planned: fields.truth("planned")?.unwrap_or_default(),
+            with: fields.texts("with")?,
+            place: fields.text("place")?,
+            series: fields.number("series", 1..=u32::MAX)?,
+            number: fields.number("number", 1..=u32::MAX)?,
+        }),
+        Kind::Intention => Entry::Intention(Intention {
+            session: fields.id("session")?,
+            hope: fields.text("hope")?,
+            value: fields.text("value")?,
+            support: fields.text("support")?,
+            protected_time: fields.text("protected_time")?,
+        }),
+        Kind::Reflection => Entry::Reflection(reflection(fields)?),
+        Kind::Insight => Entry::Insight(Insight {
+            source: source(fields)?,
+            confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
+            domains: fields.parsed_texts::<Domain>("domains", "domains of life, such as `mind` or `body`")?,
+        }),
+        Kind::Question => Entry::Question(Question { source: source(fields)? }),
+        Kind::Difficulty => Entry::Difficulty(Difficulty {
+            source: source(fields)?,
+            rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
+        }),
+        Kind::Goal => Entry::Goal(goal(fields, name)?),
+        Kind::Checkin => Entry::Checkin(checkin(fields)?),
+        Kind::Practice | Kind::Measure | Kind::Review => Entry::Other(kind),
+    };
+    Ok(entry)
+}
+
+fn reflection(fields: &Fields<'_>) -> Result<Reflection, Flaw> {
+    let set = fields.text("set")?;
+    let version = fields.number("set_version", 1..=u32::MAX)?;
+    Ok(Reflection {
+        session: fields.id("session")?,
+        step: fields.parsed::<Step>("step", "now, days, week, month, themes or free")?.unwrap_or(Step::Free),
+        set: set.map(|id| SetUsed { id, version: version.unwrap_or(1) }),
+        skipped: fields.texts("skipped")?,
+        made: fields.parsed_texts("made", "ids of records")?,
+    })
+}
+
+fn goal(fields: &Fields<'_>, name: Option<&Name>) -> Result<Goal, Flaw> {
+    let handle = match fields.parsed("handle", "a short name of lower-case letters, digits and hyphens")? {
+        Some(handle) => Some(handle),
+        None => name.and_then(|name| name.handle.clone()),
+    };
+    let Some(handle) = handle else {
+        return Err(Flaw::at_start("the key `handle` is missing", "add it: handle = \"walk\""));
+    };
+    Ok(Goal {
+        handle,
+        when: fields.text("when")?,
+        then: fields.text("then")?,
+        value: fields.text("value")?,
+        domain: fields.parsed("domain", "a domain of life, such as `mind` or `body`")?,
+        source: source(fields)?,
+    })
+}
+
+fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
+    let missing = || Flaw::at_start("the key `on` is missing", "name the record it is about: on = \"4fh8t\"");
+    Ok(Checkin {
+        on: fields.id("on")?.ok_or_else(missing)?,
+        source: source(fields)?,
+        rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
+        confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
+        level: fields.number("level", -2..=2)?.and_then(Level::new),
+        outcome: fields.text("outcome")?,
+    })
+}
+
+fn source(fields: &Fields<'_>) -> Result<Source, Flaw> {
+    Ok(Source { from: fields.id("from")?, session: fields.id("session")? })
+}
+
+/// Front matter that is being written: one key after another, a blank line between them, so that
+/// changes to different keys on two devices merge.
+#[derive(Default)]
+struct Front(String);
+
+impl Front {
+    fn value(&mut self, key: &str, value: &Value) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(&format!("{key} = {}\n", document::render(value, "\n")));
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.value(key, &text.into());
+    }
+
+    fn some_text(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
+    }
+
+    fn number(&mut self, key: &str, number: Option<i64>) {
+        if let Some(number) = number {
+            self.value(key, &number.into());
+        }
+    }
+
+    fn time(&mut self, key: &str, at: DateTime<FixedOffset>) {
+        self.value(key, &time_value(at));
+    }
+
+    fn date(&mut self, key: &str, day: NaiveDate) {
+        let text = day.format("%Y-%m-%d").to_string();
+        let value = text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from);
+        self.value(key, &value);
+    }
+
+    fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
+        let list: Array = items.collect();
+        if !list.is_empty() {
+            self.value(key, &list.into());
+        }
+    }
+
+    fn sorted(&mut self, key: &str, items: impl Iterator<Item = String>) {
+        let mut items: Vec<String> = items.collect();
+        items.sort();
+        self.list(key, items.iter().map(String::as_str));
+    }
+
+    fn source(&mut self, source: Source) {
+        self.some_text("from", source.from.as_ref().map(Id::as_str));
+        self.some_text("session", source.session.as_ref().map(Id::as_str));
+    }
+
+    fn session(&mut self, session: &Session) {
+        self.text("sort", session.sort.as_str());
+        if session.planned {
+            self.value("planned", &true.into());
+        }
+        self.number("series", session.series.map(i64::from));
+        self.number("number", session.number.map(i64::from));
+        self.list("with", session.with.iter().map(String::as_str));
+        self.some_text("place", session.place.as_deref());
+    }
+
+    fn intention(&mut self, intention: &Intention) {
+        self.some_text("session", intention.session.as_ref().map(Id::as_str));
+        self.some_text("value", intention.value.as_deref());
+        self.some_text("hope", intention.hope.as_deref());
+        self.some_text("support", intention.support.as_deref());
+        self.some_text("protected_time", intention.protected_time.as_deref());
+    }
+
+    fn reflection(&mut self, reflection: &Reflection) {
+        self.some_text("session", reflection.session.as_ref().map(Id::as_str));
+        self.text("step", reflection.step.as_str());
+        if let Some(set) = &reflection.set {
+            self.text("set", &set.id);
+            self.number("set_version", Some(set.version.into()));
+        }
+        self.list("skipped", reflection.skipped.iter().map(String::as_str));
+        self.sorted("made", reflection.made.iter().map(Id::to_string));
+    }
+
+    fn insight(&mut self, insight: &Insight) {
+        self.source(insight.source);
+        self.number("confidence", insight.confidence.map(|confidence| confidence.value().into()));
+        self.sorted("domains", insight.domains.iter().map(Domain::to_string));
+    }
+
+    fn checkin(&mut self, checkin: &Checkin) {
+        self.text("on", checkin.on.as_str());
+        self.source(checkin.source);
+        self.number("rating", checkin.rating.map(|rating| rating.value().into()));
+        self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
+        self.number("level", checkin.level.map(|level| level.value().into()));
+        self.some_text("outcome", checkin.outcome.as_deref());
+    }
+
+    fn goal(&mut self, goal: &Goal) {
+        self.text("handle", goal.handle.as_str());
+        self.some_text("when", goal.when.as_deref());
+        self.some_text("then", goal.then.as_deref());
+        self.some_text("value", goal.value.as_deref());
+        self.some_text("domain", goal.domain.map(Domain::as_str));
+        self.source(goal.source);
+    }
+}
+
+/// A point in time as TOML writes it; to the second, which is finer than anyone remembers.
+pub fn time_value(at: DateTime<FixedOffset>) -> Value {
+    let text = at.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
+}

@@ -1,0 +1,191 @@
+//! The commands that write, and the journal they are run on.
+
+use std::path::Path;
+
+use kap::error::Exit;
+
+use super::{BEFORE, HOME, fresh, kap};
+use crate::fault_disk::FaultDisk;
+
+/// One writing command.
+pub struct Command {
+    /// For messages.
+    pub name: &'static str,
+    pub args: Vec<String>,
+    pub input: Option<String>,
+    /// The person's words in it.
+    pub words: Vec<&'static str>,
+    /// On an empty home too, where the journal is still to be made.
+    pub begins: bool,
+}
+
+impl Command {
+    fn new(name: &'static str, args: &[&str], words: &[&'static str]) -> Self {
+        let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        Self { name, args, input: None, words: words.to_vec(), begins: false }
+    }
+
+    fn begins(self) -> Self {
+        Self { begins: true, ..self }
+    }
+
+    fn input(self, input: impl Into<String>) -> Self {
+        Self { input: Some(input.into()), ..self }
+    }
+
+    /// Its arguments.
+    pub fn args(&self) -> Vec<&str> {
+        self.args.iter().map(String::as_str).collect()
+    }
+}
+
+/// A journal with a session of last month and what came of it, and a session planned for today.
+pub fn journal() -> (FaultDisk, Vec<Command>) {
+    let disk = fresh();
+    let begin: [&[&str]; 8] = [
+        &["session", "log", "today", "--with", "Dr Novak", "--note", "a soft landing"],
+        &["insight", "add", "I can rest before I am empty", "--sure", "70"],
+        &["question", "add", "Whose voice is that?"],
+        &["difficulty", "add", "Waking at four", "--rating", "6"],
+        &[
+            "goal",
+            "add",
+            "walk",
+            "Walk before the laptop",
+            "--when",
+            "the coffee is made",
+            "--then",
+            "I put my shoes on",
+        ],
+        &["reflect", "A blue light under the door"],
+        &["reflect", "--at", "2026-09-10 17:30", "Slept ten hours, still soft"],
+        &["session", "plan", "2026-10-20 14:00", "--place", "the clinic"],
+    ];
+    for (seed, args) in begin.iter().enumerate() {
+        let ran = kap(&disk, args, None, BEFORE, 100 + u32::try_from(seed).unwrap());
+        assert_eq!(ran.exit, Exit::Done, "{args:?}: {}", ran.err);
+    }
+    disk.put(
+        &Path::new(HOME).join("config/kap/config.toml"),
+        b"# my settings\r\nday_start = \"03:00\" # I sleep late\r\n\r\n[[contact]]\r\nname = \"Ada\"\r\nnumber = \"1\"\r\n",
+    );
+    disk.settle();
+    let commands = commands(&disk);
+    (disk, commands)
+}
+
+fn id(disk: &FaultDisk, kind: &str) -> String {
+    let ran =
+        kap(disk, &["list", "--kind", kind, "--until", "2026-09-10", "--format", "json"], None, BEFORE, 1);
+    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    value["records"][0]["id"].as_str().unwrap().to_owned()
+}
+
+fn commands(disk: &FaultDisk) -> Vec<Command> {
+    let [session, insight, question, difficulty, goal] =
+        ["session", "insight", "question", "difficulty", "goal"].map(|kind| id(disk, kind));
+    let answers = |step: &'static str| {
+        ["reflect", "--session", &session, "--step", step, "--answers", "-"].map(str::to_owned)
+    };
+    let week = format!(
+        "remember = \"the hum of the fan\"\n\"difficulty_now@{difficulty}\" = 4\n\
+         \"difficulty_course@{difficulty}\" = \"lighter\"\n\"question_now@{question}\" = \"answered\"\n\
+         \"question_words@{question}\" = \"it was mine\"\nin_the_way = \"late trains\"\n"
+    );
+    let month = format!(
+        "different = \"I cook\"\n\"insight_now@{insight}\" = \"dropped\"\n\"insight_sure@{insight}\" = 20\n\
+         \"insight_words@{insight}\" = \"rest is work\"\n\"goal_now@{goal}\" = \"more (+1)\"\n\
+         \"goal_next@{goal}\" = \"reached\"\n"
+    );
+    let days = "story = \"\"\"It began slowly.\n\nThen a door.\"\"\"\nlearned = \"doors open inwards\"\nlearned_sure = 55\n\
+                learned_untrue = \"a locked one\"\nstirred = \"the cold room\"\nstirred_strength = 7\n\
+                puzzle = \"who held the key?\"\ntuesday = \"I knock first\"\ntuesday_handle = \"knock\"\n\
+                tuesday_when = \"I stand outside\"\ntuesday_then = \"I count to three\"\n";
+    let now =
+        "{\"still_here\": \"green glass\", \"feeling\": [\"calm\", \"raw\"], \"tomorrow\": \"drink water\"}";
+    let with_step = |name, step, input: &str, words: &[&'static str]| Command {
+        args: answers(step).to_vec(),
+        ..Command::new(name, &[], words).input(input)
+    };
+    vec![
+        Command::new("reflect text", &["reflect", "quiet snow at dusk"], &["quiet snow at dusk"]).begins(),
+        Command::new("reflect pipe", &["reflect"], &["long grass", "a second line"])
+            .input("long grass\n\na second line\n")
+            .begins(),
+        Command::new(
+            "reflect on the planned one",
+            &["reflect", "--session", "last", "warm hands"],
+            &["warm hands"],
+        ),
+        Command::new(
+            "reflect on a new session",
+            &["reflect", "--when", "yesterday 14:00", "--step", "days", "--answers", "-"],
+            &["a slow tide", "tides turn"],
+        )
+        .input("story = \"a slow tide\"\nlearned = \"tides turn\"\n")
+        .begins(),
+        with_step("now", "now", now, &["green glass", "drink water"]),
+        with_step(
+            "days",
+            "days",
+            days,
+            &[
+                "It began slowly.",
+                "Then a door.",
+                "doors open inwards",
+                "the cold room",
+                "who held the key?",
+                "I knock first",
+            ],
+        ),
+        with_step("week", "week", &week, &["the hum of the fan", "it was mine", "late trains"]),
+        with_step("month", "month", &month, &["I cook", "rest is work"]),
+        with_step(
+            "themes",
+            "themes",
+            "theme_name = \"thaw\"\nwaiting = \"the attic\"\n",
+            &["thaw", "the attic"],
+        ),
+        Command::new(
+            "session log",
+            &[
+                "session",
+                "log",
+                "2026-10-01 11:00",
+                "--sort",
+                "therapy",
+                "--note",
+                "spoke of winter",
+                "-t",
+                "hard",
+            ],
+            &["spoke of winter"],
+        )
+        .begins(),
+        Command::new(
+            "session log of the planned one",
+            &["session", "log", "today 14:30", "--with", "Mira", "--note", "longer than planned"],
+            &["longer than planned"],
+        ),
+        Command::new(
+            "session plan",
+            &["session", "plan", "2026-11-02 10:00", "--note", "bring the blanket"],
+            &["bring the blanket"],
+        )
+        .begins(),
+        Command::new(
+            "insight add",
+            &["insight", "add", "I may ask", "--from", &session, "--sure", "40"],
+            &["I may ask"],
+        ),
+        Command::new("insight pipe", &["insight", "add", "-"], &["anger is a guard"])
+            .input("anger is a guard\n")
+            .begins(),
+        Command::new("question add", &["question", "add", "What is enough?"], &["What is enough?"]).begins(),
+        Command::new("difficulty add", &["difficulty", "add", "Crowds", "--rating", "5"], &["Crowds"])
+            .begins(),
+        Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new("init", &["init"], &[]).begins(),
+        Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
+    ]
+}

@@ -1,0 +1,205 @@
+//! `kap intend`: before a session.
+
+use snapbox::str;
+
+use super::support::{Home, equal};
+
+/// Answers to the questions before a session.
+const ANSWERS: &str = "\
+intention = \"To be with the fear, gently\"
+value = \"courage\"
+hope = \"some quiet\"
+hardest = \"shame\"
+greet = \"hello again\"
+support = \"Eva\"
+protected_time = \"ten to twelve\"
+";
+
+/// A home with a session planned for Friday.
+fn planned() -> Home {
+    let home = Home::new().without_git();
+    home.kap("session plan \"friday 14:00\"").succeeds();
+    home
+}
+
+#[test]
+fn an_intention_is_a_sentence_for_the_next_planned_session() {
+    let home = planned();
+    home.kap("intend \"To meet what I avoid\"").succeeds().out("").err(str![[r#"
+Saved: intention <intention>, in 2026/2026-10-05-intention-<intention>.md.
+Next: take it along with `kap intend --card`.
+
+"#]]);
+    equal(
+        &home.the("intention"),
+        str![[r#"
++++
+id = "<intention>"
+
+kind = "intention"
+
+at = 2026-10-05T20:10:00+02:00
+
+day = 2026-10-05
+
+session = "<session>"
++++
+
+To meet what I avoid
+
+"#]],
+    );
+}
+
+#[test]
+fn hope_and_what_else_has_a_place_of_its_own_is_kept_apart() {
+    let home = planned();
+    home.kap("intend --answers -").stdin(ANSWERS).succeeds();
+    equal(
+        &home.the("intention"),
+        str![[r#"
++++
+id = "<intention>"
+
+kind = "intention"
+
+at = 2026-10-05T20:10:00+02:00
+
+day = 2026-10-05
+
+session = "<session>"
+
+value = "courage"
+
+hope = "some quiet"
+
+support = "Eva"
+
+protected_time = "ten to twelve"
++++
+
+To be with the fear, gently
+
+## Which feeling would be hardest to meet? <!-- kap: hardest -->
+
+shame
+
+### How would you like to greet it, if it comes? <!-- kap: greet -->
+
+hello again
+
+"#]],
+    );
+}
+
+#[test]
+fn a_pipe_and_the_editor_say_the_same_as_an_argument() {
+    for ways in ["argument", "pipe", "editor"] {
+        let home = planned();
+        match ways {
+            "argument" => home.kap("intend \"To meet it\"").succeeds(),
+            "pipe" => home.kap("intend").stdin("To meet it\n").succeeds(),
+            _ => {
+                home.editor("sed -i '/kap: intention/a To meet it' \"$1\"");
+                home.kap("intend --edit").succeeds()
+            }
+        };
+        assert!(home.the("intention").ends_with("+++\n\nTo meet it\n"), "{ways}: {}", home.the("intention"));
+    }
+}
+
+#[test]
+fn a_later_intention_stands_and_the_earlier_stays() {
+    let home = planned();
+    home.kap("intend \"To hurry\"").succeeds();
+    home.at("2026-10-07T09:00:00+02:00").kap("intend \"To be slow\"").succeeds();
+    assert_eq!(home.records("intention").len(), 2);
+    home.kap("intend --card").succeeds().out(str![[r#"
+
+
+                                   To be slow
+
+                             Friday, 9 October 2026
+
+
+"#]]);
+}
+
+#[test]
+fn an_intention_from_before_the_session_was_known_belongs_to_the_next_one() {
+    let home = Home::new().without_git();
+    home.kap("intend \"To be slow\"").succeeds();
+    home.kap("intend --card").succeeds().out_has("To be slow").lacks("2026");
+    home.kap("session plan friday 14:00").succeeds();
+    home.kap("intend --card").succeeds().out_has("Friday, 9 October 2026");
+}
+
+#[test]
+fn the_intention_comes_back_on_the_day_of_the_session_and_in_the_reflection() {
+    let home = planned();
+    home.kap("intend \"To be slow\"").succeeds();
+    home.at("2026-10-09T08:00:00+02:00").kap("").succeeds().out_has("Your intention: To be slow");
+    home.at("2026-10-10T19:00:00+02:00");
+    let terminal = home.terminal("reflect");
+    terminal.wait_for("Your intention");
+    terminal.wait_for("To be slow");
+}
+
+#[test]
+fn the_card_is_markdown_or_a_page_that_fetches_nothing() {
+    let home = planned();
+    home.kap("intend \"Not <b>bold</b>\"").succeeds();
+    home.kap("intend --card --format md").succeeds().out(str![[r#"
+# Not <b>bold</b>
+
+Friday, 9 October 2026
+
+"#]]);
+    let page = home.kap("intend --card --format html").succeeds();
+    page.out_has("Not &lt;b&gt;bold&lt;/b&gt;").out_has("default-src 'none'").lacks("http:").lacks("https:");
+}
+
+#[test]
+fn without_an_intention_there_is_no_card() {
+    Home::new().kap("intend --card").fails(3).out("").err(str![[r#"
+kap: there is no intention for a session to come
+hint: write one: `kap intend`
+
+"#]]);
+}
+
+#[test]
+fn a_day_that_is_past_is_no_session_to_prepare_for() {
+    let home = Home::new().without_git();
+    home.kap("intend --when \"2026-10-01\" \"To be slow\"").fails(2).err_has("is past");
+    assert_eq!(home.journal_files().trim(), "");
+}
+
+#[test]
+fn in_a_terminal_the_session_may_be_named_and_the_one_that_stands_is_offered() {
+    let home = Home::new().without_git();
+    let mut terminal = home.terminal("intend");
+    terminal.wait_for("When is the session?");
+    terminal.wait_for_keys();
+    terminal.send("friday 14:00\r");
+    terminal.wait_for("1 of 8");
+    terminal.wait_for_keys();
+    terminal.send("To be slow, and then slower still, and to see who is there when nothing is left to do or to be done\r");
+    terminal.wait_for("a shorter one is easier to carry");
+    terminal.wait_for("Which value");
+    terminal.wait_for_keys();
+    terminal.send("q\r");
+    terminal.wait_for("Stopping here is fine.");
+    terminal.wait_for_keys();
+    terminal.send("\x1b[B\r");
+    terminal.wait_for("Saved: intention");
+    assert_eq!(terminal.wait_exit().code(), Some(0));
+    assert!(home.the("session").contains("planned = true"));
+
+    let mut again = home.terminal("intend");
+    again.wait_for("This is your intention.");
+    again.wait_for_keys();
+    again.send("\r");
+    assert_eq!(again.wait_exit().code(), Some(0));
+    assert_eq!(home.records("intention").len(), 1);
+}

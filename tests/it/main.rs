@@ -1,0 +1,39 @@
+//! All tests of the whole, in one binary: linking many would cost more than running them.
+
+// Here a panic is how a test fails.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+// So does the tool that writes an expected text anew.
+#![allow(clippy::needless_raw_string_hashes)]
+#![cfg(target_os = "linux")]
+
+mod architecture;
+mod ask;
+mod asking;
+mod card;
+mod config;
+mod damaged;
+mod errors;
+mod fault_disk;
+mod faults;
+mod format;
+mod generated;
+mod goal;
+mod init;
+mod insight;
+mod intend;
+mod journal_in_git;
+mod killed;
+mod list;
+mod machine;
+mod newest;
+mod paths;
+mod privacy;
+mod pty;
+mod readme;
+mod reflect;
+mod session;
+mod show;
+mod support;
+mod terminal;
+mod time;
+mod today;
