@@ -230,7 +230,9 @@ fn blocks() -> Vec<Example> {
                 });
             }
             (_, Some(block)) => block.text.push_str(&format!("{line}\n")),
-            (_, None) if line.starts_with('#') => section = line.trim_start_matches(['#', ' ']).to_owned(),
+            (_, None) if line.starts_with('#') => {
+                line.trim_start_matches(['#', ' ']).clone_into(&mut section);
+            }
             (_, None) => {}
         }
     }

@@ -129,7 +129,7 @@ fn hold_against(folder: &str, files: &[(String, String)]) {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).map(|entries| entries.collect::<Vec<_>>()).unwrap_or_default();
+    let entries = fs::read_dir(folder).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
     let mut names: Vec<String> =
         entries.into_iter().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();

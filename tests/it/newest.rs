@@ -143,9 +143,9 @@ fn what_cannot_be_read_is_named_beside_what_can() {
     let clock = clock(&zone);
     let mut newest = journal.newest(Filter::default(), &clock);
     assert_eq!(newest.by_ref().count(), 2);
-    let named: BTreeSet<_> = newest.unread.iter().map(|unread| unread.path.to_str().unwrap()).collect();
+    let damaged: BTreeSet<_> = newest.unread.iter().map(|unread| unread.path.to_str().unwrap()).collect();
     assert_eq!(
-        named,
+        damaged,
         BTreeSet::from(["2026/2026-10-02-session-00003.md", "2026/2026-10-02-session-00004.md"])
     );
     let (names, unread) = journal.names().unwrap();

@@ -81,6 +81,7 @@ fn id(disk: &FaultDisk, kind: &str) -> String {
     value["records"][0]["id"].as_str().unwrap().to_owned()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of every writing command")]
 fn commands(disk: &FaultDisk) -> Vec<Command> {
     let [session, insight, question, difficulty, goal] =
         ["session", "insight", "question", "difficulty", "goal"].map(|kind| id(disk, kind));

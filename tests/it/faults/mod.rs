@@ -122,7 +122,7 @@ pub fn seen(disk: &FaultDisk) -> Files {
     let mut files = disk.files(Path::new(HOME));
     files.retain(|path, _| {
         let name = path.file_name().unwrap().to_str().unwrap();
-        !name.starts_with(UNFINISHED) && !name.ends_with(".lock") && name != "lock"
+        !name.starts_with(UNFINISHED) && path.extension().is_none_or(|ext| ext != "lock") && name != "lock"
     });
     files
 }
