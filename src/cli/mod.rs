@@ -7,13 +7,16 @@
 pub mod app;
 mod args;
 mod completions;
+mod difficulty;
 mod goal;
 mod init;
+mod insight;
 mod intend;
 mod ledger;
 mod list;
 mod man;
 mod paths;
+mod question;
 mod reflect;
 mod save;
 mod session;
@@ -98,9 +101,9 @@ enum Command {
     Reflect(reflect::Args),
     Goal(goal::Args),
     Session(session::Args),
-    Insight(ledger::InsightArgs),
-    Question(ledger::QuestionArgs),
-    Difficulty(ledger::DifficultyArgs),
+    Insight(insight::Args),
+    Question(question::Args),
+    Difficulty(difficulty::Args),
     List(list::Args),
     Show(show::Args),
     Support(support::Args),
@@ -215,9 +218,9 @@ fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),
         Some(Command::Session(args)) => session::run(args, app),
-        Some(Command::Insight(args)) => ledger::run_insight(args, app),
-        Some(Command::Question(args)) => ledger::run_question(args, app),
-        Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Insight(args)) => insight::run(args, app),
+        Some(Command::Question(args)) => question::run(args, app),
+        Some(Command::Difficulty(args)) => difficulty::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),

@@ -1,6 +1,8 @@
 //! A check-in: what happened later to another record. The record itself stays untouched, so that two
 //! devices can always add one each.
 
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
 use super::id::Id;
 use super::ledger::{Confidence, Rating};
 use super::record::{Entry, Record, Source};
@@ -51,6 +53,18 @@ pub fn in_order<'a>(on: Id, records: impl IntoIterator<Item = &'a Record>) -> Ve
     found
 }
 
+/// The moment of a check-in that is made now, behind those there are. Files hold whole seconds, and the
+/// clocks of two devices differ: without this, what was said last might count as said before.
+pub fn moment(now: DateTime<FixedOffset>, before: &[(&Record, &Checkin)]) -> DateTime<FixedOffset> {
+    let Some(latest) = before.last().map(|(record, _)| record.at) else { return now };
+    let is_level = latest.timestamp() >= now.timestamp() && latest - now < DRIFT;
+    let next = latest.checked_add_signed(TimeDelta::seconds(1)).filter(|_| is_level);
+    next.map_or(now, |next| next.with_timezone(now.offset()))
+}
+
+/// How far the clocks of two devices may be apart. What lies further ahead is a day of its own.
+const DRIFT: TimeDelta = TimeDelta::hours(1);
+
 /// A level of Goal Attainment Scaling, -2 to +2 (Kiresuk & Sherman 1968).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Level(i8);
@@ -82,4 +96,31 @@ pub fn closes(outcome: &str) -> bool {
             | "release"
             | "released"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_last_counts_last() {
+        let checkin = Checkin::new(Id::from_random(1), Source::default());
+        let moment = |now: &str, latest: &str| {
+            let at = self::at(latest);
+            let entry = Entry::Checkin(checkin.clone());
+            let (id, tags, body) = (Id::from_random(2), Vec::new(), String::new());
+            let record = Record { id, at, day: at.date_naive(), written: None, tags, entry, body };
+            super::moment(self::at(now), &[(&record, &checkin)]).to_rfc3339()
+        };
+        let now = "2026-10-12T20:00:00+02:00";
+        assert_eq!(moment(now, "2026-10-12T19:00:00+02:00"), now);
+        assert_eq!(moment(now, now), "2026-10-12T20:00:01+02:00");
+        assert_eq!(moment(now, "2026-10-12T18:10:00Z"), "2026-10-12T20:10:01+02:00");
+        assert_eq!(moment(now, "2027-10-12T20:00:00+02:00"), now);
+        assert_eq!(super::moment(at(now), &[]), at(now));
+    }
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
 }
