@@ -74,7 +74,6 @@ fn each_foreign_trade_has_one_room() {
         ("clap_mangen", "cli"),
         ("comfy_table", "render"),
         ("pulldown_cmark", "render"),
-        ("dialoguer", "ask"),
         ("Command::new", "git ask"),
     ];
     for (trade, rooms) in trades {
