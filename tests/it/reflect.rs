@@ -129,7 +129,6 @@ fn answers_by_key_are_the_same_from_toml_json_a_pipe_and_the_editor() {
     };
     let toml = reflected(&|home| {
         home.write("answers.toml", NOW).kap("reflect --answers answers.toml").succeeds().err(str![[r#"
-
 Saved. Nothing to decide today.
 Rest well. Tomorrow we can look at it together.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
@@ -278,7 +277,6 @@ fn a_session_that_kap_does_not_know_becomes_a_record_with_the_reflection() {
         str![[r#"
 Your journal is a folder of its own:
 $HOME/.local/share/kap/journal. Only you can read it.
-
 A large decision that is hard to undo, about work, a relationship, money or a
 home, can wait: park it with a date, and tell your clinician or someone you
 trust. Changes to any medicine belong with the person who prescribes it.
@@ -414,7 +412,6 @@ fn answers_make_records_in_one_commit_with_the_reflection() {
     let home = Home::with_session();
     home.at("2026-10-07T18:00:00+02:00");
     home.kap("reflect --answers -").stdin(DAYS).succeeds().out("").err(str![[r#"
-
 A large decision that is hard to undo, about work, a relationship, money or a
 home, can wait: park it with a date, and tell your clinician or someone you
 trust. Changes to any medicine belong with the person who prescribes it.
@@ -645,16 +642,13 @@ fn a_week_later_answers_are_checkins_on_what_was_open() {
          \"difficulty_course@{difficulty}\" = \"lighter\"\n\"question_now@{question}\" = \"changed\"\n\
          \"question_words@{question}\" = \"my own, I think\"\n"
     );
-    home.at("2026-10-12T18:00:00+02:00").kap("reflect --answers -").stdin(answers).succeeds().err(str![[
-        r#"
-
+    home.at("2026-10-12T18:00:00+02:00").kap("reflect --answers -").stdin(answers).succeeds().err(str![[r#"
 That is enough for this week.
 Saved: reflection <reflection-2>, in 2026/2026-10-12-reflection-<reflection-2>.md.
 With it: check-in <checkin>, check-in <checkin-2>.
 Next: `kap reflect` again when a month has passed.
 
-"#
-    ]]);
+"#]]);
     equal(
         &home.records("checkin").join("\n"),
         str![[r#"
@@ -938,7 +932,6 @@ fn a_broken_question_set_is_named_and_the_usual_questions_are_asked() {
     home.kap("reflect --step now --answers -").stdin(NOW).succeeds().err(str![[r#"
 questions/now.toml: there are no questions (a question begins with
   `[[question]]`). The questions that come with kap are asked.
-
 Saved. Nothing to decide today.
 Rest well. Tomorrow we can look at it together.
 Saved: reflection <reflection-3>, in 2026/2026-10-05-reflection-<reflection-3>.md.

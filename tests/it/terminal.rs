@@ -80,14 +80,13 @@ fn the_evening_of_a_session_takes_five_short_answers() {
         str![[r#"
 
 Today, after the session
-About the session of today.
+About today's session.
 
 If you do not feel safe, or feel unwell: `kap support` says whom to call.
 
 A word here and there is plenty. Anything can stay empty.
 
-Enter passes a question over. An empty line, or Ctrl-D, ends a longer answer. On
-a line alone: b goes back, e opens the editor, q stops.
+Enter passes a question over. On a line alone: b goes back, q stops.
 
 1 of 5
 What is still here? A picture, a word, a sound.
@@ -569,7 +568,7 @@ fn forty_columns_and_a_new_size_garble_nothing() {
         str![[r#"
 
 Today, after the session
-About the session of today.
+About today's session.
 
 If you do not feel safe, or feel unwell:
 `kap support` says whom to call.
@@ -577,10 +576,8 @@ If you do not feel safe, or feel unwell:
 A word here and there is plenty.
 Anything can stay empty.
 
-Enter passes a question over. An empty
-line, or Ctrl-D, ends a longer answer.
-On a line alone: b goes back, e opens
-the editor, q stops.
+Enter passes a question over. On a line
+alone: b goes back, q stops.
 
 1 of 5
 What is still here? A picture, a word, a

@@ -241,6 +241,10 @@ fn in_person(
     let keeper = Keeper::new(draft, held);
     let ended = asking::ask(&items, &keeper, ask, app);
     let (draft, held, saved) = keeper.close();
+    if ended.is_ok() {
+        // What is said now is no part of the last answer.
+        app.say("\n");
+    }
     match ended {
         Ok(_) if draft.is_empty() => nothing_written(&draft, held, app),
         // The draft is saved once more before the records are.
