@@ -83,7 +83,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         }),
         Some(Verb::Show(args)) => ledger::show(KIND, &args, app),
         Some(Verb::Rate { one, rating, note }) => ledger::rate(KIND, &one, rating, &note, app),
-        Some(Verb::Close { close, note }) => ledger::close(KIND, &close, Closing::default(), &note, app),
+        Some(Verb::Close { close, note }) => ledger::close(KIND, &close, &Closing::default(), &note, app),
         Some(Verb::Reopen { one, note }) => ledger::reopen(KIND, &one, &note, app),
     }
 }

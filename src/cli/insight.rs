@@ -96,7 +96,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::Show(args)) => ledger::show(KIND, &args, app),
         Some(Verb::Rate { one, sure, note }) => ledger::rate(KIND, &one, sure, &note, app),
         Some(Verb::Close { close, goal, note }) => {
-            ledger::close(KIND, &close, Closing { goal, new: None }, &note, app)
+            ledger::close(KIND, &close, &Closing { goal, new: None }, &note, app)
         }
         Some(Verb::Reopen { one, note }) => ledger::reopen(KIND, &one, &note, app),
     }

@@ -74,7 +74,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::Show(args)) => ledger::show(KIND, &args, app),
         Some(Verb::Rate { one, note }) => ledger::rate(KIND, &one, None, &note, app),
         Some(Verb::Close { close, new, note }) => {
-            ledger::close(KIND, &close, Closing { goal: None, new }, &note, app)
+            ledger::close(KIND, &close, &Closing { goal: None, new }, &note, app)
         }
         Some(Verb::Reopen { one, note }) => ledger::reopen(KIND, &one, &note, app),
     }

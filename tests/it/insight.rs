@@ -111,9 +111,9 @@ fn the_ledgers_are_listed() {
     home.kap("insight")
         .succeeds()
         .out(str![[r#"
-id     day         insight           sure
-─────────────────────────────────────────
-4tq8n  2026-10-07  Rest comes first  70
+id     day         insight           sure  due since
+─────────────────────────────────────────────────────
+4tq8n  2026-10-07  Rest comes first  70    2026-10-08
 
 "#]])
         .err("");

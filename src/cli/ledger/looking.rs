@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::checkin::{Became, Closing, Saying, Target, goal_of, receipt, records, target, target_of_any};
-use super::shelf::{Shelf, day, said, said_then};
+use super::checkin::Closing;
+use super::questions::{ADD, GOAL, ITSELF, Look, NEW, NOTE, ON, OUTCOME, item, items, saying};
+use super::saying::{Target, goal_of, receipt, records, target, target_of_any};
+use super::shelf::{Shelf, day};
 use super::{CloseArgs, NoteArgs, OneArgs};
 use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::cli::goal::handles;
 use crate::cli::save;
 use crate::cli::writing::asking::{self, Ended};
-use crate::cli::writing::earlier::Words;
 use crate::cli::writing::items::Item;
 use crate::cli::writing::keeper::Keeper;
 use crate::cli::writing::text::{Written, one_text};
@@ -20,34 +21,12 @@ use crate::error::{Error, Exit, Result};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
-use crate::journal::ledger::outcome::{BECAME_A_GOAL, CHANGED, outcomes};
+use crate::journal::ledger::outcome::{BECAME_A_GOAL, CHANGED};
 use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
-use crate::journal::reflection::{Answer as Heading, Body};
-use crate::render::{Line, Style, capital};
+use crate::render::{Line, Style};
 use crate::store::atomic;
 use crate::store::draft::{Draft, Drafts, Held};
-
-// The keys of the answers in a draft.
-const REMEMBERED: &str = "remembered";
-const VALUE: &str = "value";
-const NOTE: &str = "note";
-const OUTCOME: &str = "outcome";
-const GOAL: &str = "goal";
-const NEW: &str = "new";
-// And those of the ids.
-const ITSELF: &str = "";
-const ON: &str = "on";
-
-const ADD: &str = "Anything to add, in your own words?";
-const REMEMBER: &str = "Without looking: what do you remember of it?";
-
-/// What is asked of a record.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Rate,
-    Close,
-}
 
 /// Looks again at one record, or at each that comes back today.
 ///
@@ -241,7 +220,7 @@ fn look(
     };
     let kind = target.record.kind();
     let keeper = Keeper::new(draft, held);
-    let ended = ask_all(&mut items, &keeper, &mut *ask, app);
+    let ended = ask_all(&items, &keeper, &mut *ask, app);
     let (mut draft, held, saved) = keeper.close();
     match ended {
         Ok(Ended::Stopped) if saved.is_ok() && is_new(&draft) => {
@@ -259,12 +238,12 @@ fn look(
             if let Some((key, text)) = draft.typing.take() {
                 draft.answers.insert(key, text.trim_end().to_owned());
             }
-            if !draft.is_empty() {
-                keep(target, draft, held, app)?;
-            } else {
+            if draft.is_empty() {
                 app.receipt("Nothing was written, so nothing was saved. That is fine.");
                 // Nothing was typed: what stays would only be an empty file.
                 let _ = held.map(Held::remove);
+            } else {
+                keep(target, draft, held, app)?;
             }
             Ok(ended == Ended::Done)
         }
@@ -290,7 +269,7 @@ fn words_of(draft: &Draft) -> String {
 }
 
 /// Asks, and then what the answer leads to: the goal it became, the new words of a question.
-fn ask_all(items: &mut Vec<Item>, keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
+fn ask_all(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
     let ended = asking::ask(items, keeper, ask, app)?;
     if ended != Ended::Done {
         return Ok(ended);
@@ -336,95 +315,17 @@ fn introduce(target: &Target, place: Option<(usize, usize)>, app: &mut App<'_>) 
     app.say(&format!("\n{}\n", rows.join("\n")));
 }
 
-fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
-    let record = standing.record();
-    let kind = record.kind();
-    let mut items = Vec::new();
-    let mut words = words(standing, app);
-    if look == Look::Rate {
-        match kind {
-            Kind::Insight => {
-                let help = "What you wrote comes next. Enter passes it over.";
-                items.push(item(REMEMBERED, REMEMBER, Some(help), Answer::Prose));
-                let scale = scale(100, "a guess", "certain");
-                let now = item(VALUE, "How sure of it are you now?", None, scale);
-                items.push(Item { words: std::mem::take(&mut words), ..now });
-            }
-            Kind::Difficulty => {
-                let scale = scale(10, "hardly there", "as strong as can be");
-                let now = item(VALUE, "How strong is it now?", None, scale);
-                items.push(Item { words: std::mem::take(&mut words), ..now });
-            }
-            _ => {}
-        }
-    }
-    let note = match (look, kind) {
-        (Look::Rate, Kind::Question) => "What would you say about it today?",
-        _ => ADD,
-    };
-    let note = item(NOTE, note, None, Answer::Prose);
-    let options = outcomes(kind).iter().map(|&outcome| outcome.to_owned()).collect();
-    let asked = if look == Look::Rate { "Has anything become of it?" } else { "What became of it?" };
-    let outcome = item(OUTCOME, asked, None, Answer::Choices { options, many: false });
-    let (first, second) = if look == Look::Rate { (note, outcome) } else { (outcome, note) };
-    items.extend([Item { words, ..first }, second]);
-    for (number, item) in items.iter_mut().enumerate() {
-        item.number = number + 1;
-    }
-    items
-}
-
-fn item(key: &str, ask: &str, help: Option<&str>, answer: Answer) -> Item {
-    Item {
-        key: key.to_owned(),
-        number: 1,
-        ask: ask.to_owned(),
-        help: help.map(str::to_owned),
-        answer,
-        words: Vec::new(),
-        parent: None,
-        on: None,
-        field: None,
-        tags: Vec::new(),
-    }
-}
-
-fn scale(max: u8, low: &str, high: &str) -> Answer {
-    Answer::Scale { min: 0, max, low: Some(low.to_owned()), high: Some(high.to_owned()) }
-}
-
-/// What the person wrote, and what they said of it since.
-fn words(standing: &Standing<'_>, app: &App<'_>) -> Vec<Words> {
-    let record = standing.record();
-    let then = said_then(record).map(|said| format!(", {said}")).unwrap_or_default();
-    let text = record.body.trim().lines().map(|line| line.trim_start_matches('#').trim_end());
-    let text = text.collect::<Vec<_>>().join("\n").replace("\n\n", "\n");
-    let mut words = vec![Words { head: format!("You wrote, {}{then}", day(record, app)), text }];
-    let since: Vec<String> = standing
-        .checkins()
-        .filter_map(|(record, checkin)| {
-            let said = said(checkin).join(", ");
-            (!said.is_empty()).then(|| format!("{}: {said}", capital(&day(record, app))))
-        })
-        .collect();
-    if !since.is_empty() {
-        words.push(Words { head: "Since then".to_owned(), text: since.join("\n") });
-    }
-    words
-}
-
 /// Saves a look. Its ids are chosen before, so that a saving that was cut off is taken up again.
 fn keep(target: &Target, mut draft: Draft, held: Option<Held>, app: &mut App<'_>) -> Result<()> {
     let was_cut_off = draft.finished.is_some();
     let settled = settle(target, &mut draft, app);
-    let settled = settled.map(|id| {
-        if let Some(Err(error)) = held.as_ref().map(|held| held.save(&draft)) {
-            app.note(&format!("The draft could not be saved: {error}."));
-        }
-        id
-    });
+    if settled.is_ok()
+        && let Some(Err(error)) = held.as_ref().map(|held| held.save(&draft))
+    {
+        app.note(&format!("The draft could not be saved: {error}."));
+    }
     let saved = settled.and_then(|id| {
-        let saying = saying(&draft, app)?;
+        let saying = saying(&draft, app);
         let at = draft.at.unwrap_or(target.at);
         let day = app.clock().day_of(at);
         let target = Target { record: target.record.clone(), at, day, written: target.written };
@@ -456,30 +357,4 @@ fn settle(target: &Target, draft: &mut Draft, app: &mut App<'_>) -> Result<Id> {
         }
     }
     Ok(draft.ids.get(ITSELF).copied().unwrap_or(target.record.id))
-}
-
-fn saying(draft: &Draft, app: &mut App<'_>) -> Result<Saying> {
-    let said = |key: &str| draft.answers.get(key).map(|text| text.trim_end()).filter(|text| !text.is_empty());
-    let became = match (said(GOAL), said(NEW).zip(draft.ids.get(NEW))) {
-        (Some(goal), _) => Some(Became::Goal(goal_of(goal, app)?)),
-        (None, Some((words, id))) => Some(Became::Question(*id, words.to_owned())),
-        (None, None) => None,
-    };
-    let remembered = said(REMEMBERED).map(|text| Heading {
-        key: REMEMBERED.to_owned(),
-        asked: REMEMBER.to_owned(),
-        follows: false,
-        tags: Vec::new(),
-        text: text.to_owned(),
-    });
-    let body = Body {
-        opening: said(NOTE).unwrap_or_default().to_owned(),
-        answers: remembered.into_iter().collect(),
-    };
-    Ok(Saying {
-        value: said(VALUE).and_then(|text| text.trim().parse().ok()),
-        outcome: said(OUTCOME).map(str::to_owned),
-        became,
-        body: body.compose(),
-    })
 }

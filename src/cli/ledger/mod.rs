@@ -4,6 +4,8 @@
 mod checkin;
 mod listing;
 mod looking;
+mod questions;
+mod saying;
 mod shelf;
 mod story;
 
