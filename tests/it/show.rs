@@ -194,8 +194,14 @@ fn the_forms_for_programs_are_stable() {
     "text": "Walk before the laptop",
     "when": "the coffee is made",
     "then": "I put my shoes on",
+    "obstacle": null,
+    "obstacle_then": null,
     "value": null,
     "domain": null,
+    "every": null,
+    "first": null,
+    "by": null,
+    "levels": null,
     "from": "9xw3p",
     "session": "k7m2q",
     "body": "Walk before the laptop\n"
@@ -221,6 +227,12 @@ fn the_forms_for_programs_are_stable() {
     "confidence": null,
     "level": null,
     "outcome": null,
+    "answer": null,
+    "met_obstacle": false,
+    "state": null,
+    "until": null,
+    "told": null,
+    "earlier": null,
     "body": "Lighter now\n"
   }
 }

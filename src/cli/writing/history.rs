@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cli::app::App;
 use crate::error::Result;
+use crate::journal::checkin::Checkin;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
@@ -124,10 +125,12 @@ impl History {
     }
 
     fn is_closed(&self, id: Id) -> bool {
-        let outcomes = self.checkins.iter().filter_map(|record| match &record.entry {
-            Entry::Checkin(checkin) if checkin.on == id => checkin.outcome.as_deref(),
+        let said = self.checkins.iter().filter_map(|record| match &record.entry {
+            Entry::Checkin(checkin) if checkin.on == id => Some(checkin),
             _ => None,
         });
-        outcomes.take(1).any(crate::journal::checkin::closes)
+        // An answer to a plan says nothing of its end.
+        let mut said = said.filter(|checkin| checkin.outcome.is_some() || checkin.state.is_some());
+        said.next().is_some_and(Checkin::closes)
     }
 }
