@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::goal::{Levels, Plan};
 use super::id::Id;
 use super::ledger::{Confidence, Rating};
-use super::record::Source;
+use super::record::{Entry, Record, Source};
 
 /// What a check-in says. Its body is a note in the person's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Checkin {
     pub level: Option<Level>,
     /// What became of it, in the words of the question.
     pub outcome: Option<String>,
+    /// The record it became: a goal, a question in other words.
+    pub became: Option<Id>,
     /// Did the moment of a goal's plan come, and what then?
     pub answer: Option<Answer>,
     /// The inner obstacle of the plan was met.
@@ -66,6 +68,7 @@ impl Checkin {
             confidence: None,
             level: None,
             outcome: None,
+            became: None,
             answer: None,
             met_obstacle: false,
             state: None,
@@ -85,10 +88,28 @@ impl Checkin {
         })
     }
 
-    /// Does it close what it is about?
-    pub fn closes(&self) -> bool {
-        self.state().map_or_else(|| self.outcome.as_deref().is_some_and(closes), State::is_closed)
+    /// Does it close what it is about? `None` where it does not speak of that.
+    pub fn closes(&self) -> Option<bool> {
+        // What lives on as another record is no longer open as this one.
+        if self.became.is_some() {
+            return Some(true);
+        }
+        self.state().map(State::is_closed).or_else(|| self.outcome.as_deref().map(closes))
     }
+}
+
+/// The check-ins on a record, in the order in which they count: by `at`, and by `id` where two are
+/// equal. Whatever order the files are read in, and on whichever device, it is the same.
+pub fn in_order<'a>(on: Id, records: impl IntoIterator<Item = &'a Record>) -> Vec<(&'a Record, &'a Checkin)> {
+    let mut found: Vec<(&Record, &Checkin)> = records
+        .into_iter()
+        .filter_map(|record| match &record.entry {
+            Entry::Checkin(checkin) if checkin.on == on => Some((record, checkin)),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(record, _)| (record.at, record.id));
+    found
 }
 
 /// Did the moment of a plan come, and what then?

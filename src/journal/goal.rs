@@ -1,11 +1,16 @@
 //! A goal: a change to live, with its when-then plan. What it says is the first line of its body. What
-//! became of it is told by its check-ins; see [`standing`](super::standing).
+//! became of it is told by its check-ins; see [`Standing`].
+
+pub mod chances;
+pub mod gas;
+mod standing;
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+pub use self::standing::{Standing, offers_another_plan};
 use super::checkin::Level;
 use super::date::Span;
 use super::ledger::Domain;

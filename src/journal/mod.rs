@@ -1,9 +1,7 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
-pub mod chances;
 pub mod checkin;
 pub mod date;
-pub mod gas;
 pub mod goal;
 pub mod id;
 pub mod intention;
@@ -13,7 +11,6 @@ pub mod question_set;
 pub mod record;
 pub mod reflection;
 pub mod session;
-pub mod standing;
 pub mod step;
 pub mod support;
 pub mod when;

@@ -45,7 +45,7 @@ pub enum Mark {
     /// It says something of it.
     #[default]
     Said,
-    /// It changes its state and leaves it open: parked, paused, taken up again.
+    /// It says that it is open: kept, lighter, parked, paused, taken up again.
     Changed,
     /// It closes it.
     Closed,
@@ -54,9 +54,9 @@ pub enum Mark {
 impl Mark {
     /// What a check-in does.
     pub fn of(checkin: &Checkin) -> Self {
-        match checkin.state() {
-            _ if checkin.closes() => Self::Closed,
-            Some(_) => Self::Changed,
+        match checkin.closes() {
+            Some(true) => Self::Closed,
+            Some(false) => Self::Changed,
             None => Self::Said,
         }
     }

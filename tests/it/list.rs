@@ -161,6 +161,7 @@ fn the_forms_for_programs_are_stable() {
       "confidence": null,
       "level": null,
       "outcome": null,
+      "became": null,
       "answer": null,
       "met_obstacle": false,
       "state": null,

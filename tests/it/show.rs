@@ -179,6 +179,11 @@ fn the_forms_for_programs_are_stable() {
 }
 
 "#]]);
+}
+
+#[test]
+fn goals_and_check_ins_have_stable_forms_too() {
+    let home = journal();
     home.kap("show walk --format json").succeeds().out(str![[r#"
 {
   "schema": 1,
@@ -227,6 +232,7 @@ fn the_forms_for_programs_are_stable() {
     "confidence": null,
     "level": null,
     "outcome": null,
+    "became": null,
     "answer": null,
     "met_obstacle": false,
     "state": null,

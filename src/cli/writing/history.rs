@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cli::app::App;
 use crate::error::Result;
-use crate::journal::checkin::Checkin;
+use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
@@ -125,12 +125,7 @@ impl History {
     }
 
     fn is_closed(&self, id: Id) -> bool {
-        let said = self.checkins.iter().filter_map(|record| match &record.entry {
-            Entry::Checkin(checkin) if checkin.on == id => Some(checkin),
-            _ => None,
-        });
-        // An answer to a plan says nothing of its end.
-        let mut said = said.filter(|checkin| checkin.outcome.is_some() || checkin.state.is_some());
-        said.next().is_some_and(Checkin::closes)
+        let checkins = in_order(id, &self.checkins);
+        checkins.iter().rev().find_map(|(_, checkin)| checkin.closes()).unwrap_or_default()
     }
 }

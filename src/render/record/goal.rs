@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::source;
+use super::{link, source};
 use crate::journal::checkin::{Answer, Checkin, Earlier, Level, State};
 use crate::journal::goal::{Goal, Levels, Plan};
 use crate::journal::ledger::{Confidence, Domain, Rating};
@@ -30,6 +30,7 @@ pub fn set_checkin(checkin: &Checkin, mut set: &mut impl FnMut(&str, Value) -> O
     set("confidence", json!(checkin.confidence.map(Confidence::value)));
     set("level", json!(checkin.level.map(Level::value)));
     set("outcome", json!(checkin.outcome));
+    set("became", link(checkin.became));
     set("answer", json!(checkin.answer.map(Answer::as_str)));
     set("met_obstacle", json!(checkin.met_obstacle));
     set("state", json!(checkin.state().map(State::as_str)));
@@ -120,6 +121,7 @@ pub fn checkin_facts(checkin: &Checkin) -> Vec<(&'static str, Option<String>)> {
         ("sure", checkin.confidence.map(|confidence| format!("{} of 100", confidence.value()))),
         ("level", checkin.level.map(|level| level.to_string())),
         ("outcome", checkin.outcome.clone()),
+        ("became", checkin.became.map(|id| id.to_string())),
         ("when, until then", plan.when.clone()),
         ("then, until then", plan.then.clone()),
         ("obstacle, until then", plan.obstacle.clone()),

@@ -4,6 +4,7 @@ use super::{Front, source};
 use crate::journal::checkin::{Answer, Checkin, Earlier, Level, State};
 use crate::journal::date::Span;
 use crate::journal::goal::{Goal, Levels, Plan};
+use crate::journal::id::Id;
 use crate::journal::ledger::{Confidence, Domain, Rating};
 use crate::journal::when::parse_span;
 use crate::store::fields::Fields;
@@ -62,6 +63,7 @@ pub fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
         confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
         level: fields.number("level", LEVEL)?.and_then(Level::new),
         outcome: fields.text("outcome")?,
+        became: fields.id("became")?,
         answer: fields.parsed::<Answer>("answer", "did, partly, not, rest or no chance")?,
         met_obstacle: fields.truth("met_obstacle")?.unwrap_or_default(),
         state: fields.parsed::<State>("state", "open, parked, paused, reached or released")?,
@@ -130,6 +132,7 @@ impl Front {
         self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
         self.number("level", checkin.level.map(|level| level.value().into()));
         self.some_text("outcome", checkin.outcome.as_deref());
+        self.some_text("became", checkin.became.as_ref().map(Id::as_str));
         self.some_text("answer", checkin.answer.map(Answer::as_str));
         if checkin.met_obstacle {
             self.value("met_obstacle", &true.into());

@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::{Days, NaiveDate};
 
-use super::checkin::Answer;
+use crate::journal::checkin::Answer;
 
 /// The days that a window has where nobody says otherwise.
 pub const WINDOW: u32 = 28;

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::Goal;
 use super::chances::{Tally, Window};
-use super::checkin::{Answer, Checkin, Level, State};
-use super::goal::Goal;
-use super::record::{Entry, Record};
+use crate::journal::checkin::{Answer, Level, State, in_order};
+use crate::journal::id::Id;
+use crate::journal::record::{Entry, Record};
 
 /// How often an obstacle is met before a new plan for it is offered.
 const MET_OFTEN: usize = 3;
@@ -32,17 +33,17 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Returns where a goal of `day` stands by its check-ins, in whichever order they come.
+    /// Returns where a goal stands by its check-ins, which may come in any order and among others.
     ///
-    /// Not all check-ins need be there: those of the window, and the latest with a state, with an answer
-    /// and with a level tell everything.
+    /// Not all need be there: those of the window, and the latest with a state, with an answer and with a
+    /// level tell everything. `None` where the record is no goal.
     pub fn of<'a>(
-        goal: &Goal,
-        day: NaiveDate,
-        checkins: impl IntoIterator<Item = &'a Record>,
+        record: &Record,
+        among: impl IntoIterator<Item = &'a Record>,
         window: Window,
-    ) -> Self {
-        let said = in_order(checkins);
+    ) -> Option<Self> {
+        let Entry::Goal(goal) = &record.entry else { return None };
+        let said = in_order(record.id, among);
         let latest =
             said.iter().rev().find_map(|(record, checkin)| Some((record, checkin, checkin.state()?)));
         let answers = || said.iter().filter_map(|(record, checkin)| Some((record.day, checkin.answer?)));
@@ -56,13 +57,8 @@ impl Standing {
             level: said.iter().rev().find_map(|(_, checkin)| checkin.level),
             due: None,
         };
-        standing.due = standing.next(goal, day);
-        standing
-    }
-
-    /// A goal of which nothing was said yet.
-    pub fn at_first(goal: &Goal, day: NaiveDate, window: Window) -> Self {
-        Self::of(goal, day, [], window)
+        standing.due = standing.next(goal, record.day);
+        Some(standing)
     }
 
     /// Does kap ask about it on that day?
@@ -87,22 +83,9 @@ impl Standing {
     }
 }
 
-/// The check-ins among some records, the earliest first: by when they were, and by id where two are equal.
-pub fn in_order<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<(&'a Record, &'a Checkin)> {
-    let mut said: Vec<(&Record, &Checkin)> = records
-        .into_iter()
-        .filter_map(|record| match &record.entry {
-            Entry::Checkin(checkin) => Some((record, checkin)),
-            _ => None,
-        })
-        .collect();
-    said.sort_by_key(|(record, _)| (record.at, record.id));
-    said
-}
-
 /// Was the obstacle just met for the third time since the plan was made or changed, or the sixth?
-pub fn offers_another_plan<'a>(checkins: impl IntoIterator<Item = &'a Record>) -> bool {
-    let said = in_order(checkins);
+pub fn offers_another_plan<'a>(goal: Id, among: impl IntoIterator<Item = &'a Record>) -> bool {
+    let said = in_order(goal, among);
     let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.is_empty());
     let met = since.filter(|(_, checkin)| checkin.met_obstacle).count();
     let just_met = said.last().is_some_and(|(_, checkin)| checkin.met_obstacle);
@@ -115,24 +98,32 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::journal::checkin::Checkin;
     use crate::journal::date::Span;
-    use crate::journal::id::Id;
     use crate::journal::record::Source;
 
     fn day(number: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(number.into())
     }
 
+    fn on() -> Id {
+        Id::from_random(7)
+    }
+
     fn checkin(number: u32, change: impl FnOnce(&mut Checkin)) -> Record {
-        let mut checkin = Checkin::new(Id::from_random(7), Source::default());
+        let mut checkin = Checkin::new(on(), Source::default());
         change(&mut checkin);
+        record(100 + number, number, Entry::Checkin(checkin))
+    }
+
+    fn record(id: u32, number: u32, entry: Entry) -> Record {
         Record {
-            id: Id::from_random(100 + number),
+            id: Id::from_random(id),
             at: day(number).and_time(NaiveTime::MIN).and_utc().fixed_offset(),
             day: day(number),
             written: None,
             tags: vec![],
-            entry: Entry::Checkin(checkin),
+            entry,
             body: String::new(),
         }
     }
@@ -151,7 +142,8 @@ mod tests {
     }
 
     fn standing(goal: &Goal, checkins: &[Record]) -> Standing {
-        Standing::of(goal, day(0), checkins, Window::ending(day(60), 28))
+        let goal = record(7, 0, Entry::Goal(goal.clone()));
+        Standing::of(&goal, checkins, Window::ending(day(60), 28)).unwrap()
     }
 
     #[test]
@@ -217,12 +209,12 @@ mod tests {
     fn an_obstacle_met_three_times_offers_another_plan_until_there_is_one() {
         let met = |number| checkin(number, |checkin| checkin.met_obstacle = true);
         let changed = checkin(4, |checkin| checkin.earlier.plan.obstacle_then = Some("I wait".to_owned()));
-        assert!(!offers_another_plan(&[met(1), met(2)]));
-        assert!(offers_another_plan(&[met(1), met(2), met(3)]));
-        assert!(!offers_another_plan(&[met(1), met(2), met(3), answer(4, Answer::Did)]));
-        assert!(!offers_another_plan(&[met(1), met(2), changed.clone(), met(5)]));
-        assert!(offers_another_plan(&[met(1), changed, met(5), met(6), met(7)]));
-        assert!(offers_another_plan(&(1..7).map(met).collect::<Vec<_>>()));
+        assert!(!offers_another_plan(on(), &[met(1), met(2)]));
+        assert!(offers_another_plan(on(), &[met(1), met(2), met(3)]));
+        assert!(!offers_another_plan(on(), &[met(1), met(2), met(3), answer(4, Answer::Did)]));
+        assert!(!offers_another_plan(on(), &[met(1), met(2), changed.clone(), met(5)]));
+        assert!(offers_another_plan(on(), &[met(1), changed, met(5), met(6), met(7)]));
+        assert!(offers_another_plan(on(), &(1..7).map(met).collect::<Vec<_>>()));
     }
 
     proptest! {
@@ -240,9 +232,9 @@ mod tests {
                 record
             }).collect();
             let whole = standing(&goal(), &records);
-            let ordered: Vec<Record> = in_order(&records).into_iter().map(|(record, _)| record.clone()).collect();
+            let ordered: Vec<Record> = in_order(on(), &records).into_iter().map(|(record, _)| record.clone()).collect();
             let last = |is: fn(&Checkin) -> bool| {
-                in_order(&records).into_iter().rev().find(|(_, checkin)| is(checkin)).map(|(record, _)| record.id)
+                in_order(on(), &records).into_iter().rev().find(|(_, checkin)| is(checkin)).map(|(record, _)| record.id)
             };
             let kept = [last(|c| c.state().is_some()), last(|c| c.answer.is_some()), last(|c| c.level.is_some())];
             let window = Window::ending(day(60), 28);

@@ -3,7 +3,7 @@
 //! It compares nobody with anybody: a goal that a person set for themselves has no norm. So it is shown
 //! beside the levels it came from, and with its working.
 
-use super::checkin::Level;
+use crate::journal::checkin::Level;
 
 /// The correlation between goals that the published formula assumes.
 pub const RHO: f64 = 0.30;
