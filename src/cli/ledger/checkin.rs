@@ -135,10 +135,7 @@ fn keep_new(target: &Target, saying: Saying, file: Option<PathBuf>, app: &mut Ap
     };
     let id = app.fresh_id(&taken).map_err(|error| save::give_back(&words, error, app))?;
     let records = records(target, saying, id);
-    if let Err(error) = save::records(&records, app) {
-        let words: Vec<&str> = records.iter().map(|record| record.body.trim_end()).collect();
-        return Err(save::give_back(words.join("\n\n").trim(), error, app));
-    }
+    save::together(&records, app)?;
     if let Some(file) = file {
         // It is saved: what stays of the editor's file would only be a copy.
         let _ = atomic::remove(&*app.world.disk, &file);
@@ -192,7 +189,7 @@ impl Input {
 /// Reads what became of a record.
 fn known(kind: Kind, typed: &str) -> Result<&'static str> {
     outcome(kind, typed).ok_or_else(|| {
-        Error::usage(format!("`{typed}` is not what becomes of a record of kind {kind}"))
+        Error::usage(format!("`{typed}` does not say what became of the {kind}"))
             .hint(format!("say one of: {}", outcomes(kind).join(", ")))
     })
 }

@@ -106,8 +106,8 @@ fn scale(max: u8, low: &str, high: &str) -> Answer {
 fn words(standing: &Standing<'_>, app: &App<'_>) -> Vec<Words> {
     let record = standing.record();
     let then = said_then(record).map(|said| format!(", {said}")).unwrap_or_default();
-    let text = record.body.trim().lines().map(|line| line.trim_start_matches('#').trim_end());
-    let text = text.collect::<Vec<_>>().join("\n").replace("\n\n", "\n");
+    let text = record.body.trim().lines().map(|line| line.trim_start_matches('#').trim());
+    let text = text.collect::<Vec<_>>().join("\n");
     let mut words = vec![Words { head: format!("You wrote, {}{then}", day(record, app)), text }];
     let since: Vec<String> = standing
         .checkins()

@@ -10,7 +10,7 @@ use crate::journal::checkin::Checkin;
 use crate::journal::date::day_in_words;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
-use crate::journal::ledger::outcome::BECAME_A_GOAL;
+use crate::journal::ledger::outcome::{BECAME_A_GOAL, outcomes};
 use crate::journal::ledger::{Confidence, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::when::Leaning;
@@ -107,7 +107,8 @@ pub fn goal_of(typed: &str, app: &mut App<'_>) -> Result<Id> {
     }
 }
 
-/// The records of a check-in, which gets this id: itself, and a question it made.
+/// The records of a check-in, which gets this id: a question it made, and itself. In this order, so that a
+/// question is never closed by a saving that was cut off before its new words were there.
 pub fn records(target: &Target, saying: Saying, id: Id) -> Vec<Record> {
     let on = &target.record;
     let record = |id, entry, body: String| Record {
@@ -126,20 +127,19 @@ pub fn records(target: &Target, saying: Saying, id: Id) -> Vec<Record> {
         _ => {}
     }
     checkin.outcome = saying.outcome;
-    let mut more = Vec::new();
+    let mut records = Vec::new();
     match saying.became {
         None => {}
         Some(Became::Goal(id)) => checkin.became = Some(id),
         Some(Became::Question(id, words)) => {
             checkin.became = Some(id);
             let source = Source { from: Some(on.id), session: on.session() };
-            more.push(record(id, Entry::Question(Question { source }), format!("{}\n", words.trim_end())));
+            records.push(record(id, Entry::Question(Question { source }), format!("{}\n", words.trim_end())));
         }
     }
     let body = saying.body.trim_end();
     let body = if body.is_empty() { String::new() } else { format!("{body}\n") };
-    let mut records = vec![record(id, Entry::Checkin(checkin), body)];
-    records.append(&mut more);
+    records.push(record(id, Entry::Checkin(checkin), body));
     records
 }
 
@@ -149,7 +149,7 @@ pub fn records(target: &Target, saying: Saying, id: Id) -> Vec<Record> {
 /// The journal's folder could not be read.
 pub fn receipt(target: &Target, records: &[Record], app: &mut App<'_>) -> Result<()> {
     let (kind, id) = (target.record.kind(), target.record.id);
-    let Some(Record { entry: Entry::Checkin(checkin), id: checkin_id, .. }) = records.first() else {
+    let Some(Record { entry: Entry::Checkin(checkin), id: checkin_id, .. }) = records.last() else {
         return Ok(());
     };
     let said =
@@ -169,6 +169,10 @@ pub fn receipt(target: &Target, records: &[Record], app: &mut App<'_>) -> Result
         app.receipt(&format!("What was said later, {}, decides: {state}.", day(later, app)));
     } else if checkin.closes() == Some(true) {
         app.receipt(&format!("It is off the list. `kap {kind} reopen {id}` puts it back."));
+    } else if checkin.outcome.as_deref().is_some_and(|outcome| outcomes(kind).contains(&outcome)) {
+        let next = standing.next(app.clock().today());
+        let comes = next.map(|next| format!(", and comes back on {}", next.since.format("%-d %B %Y")));
+        app.receipt(&format!("It stays on the list{}.", comes.unwrap_or_default()));
     } else if let Some(next) = standing.next(app.clock().today()) {
         app.receipt(&format!("It comes back on {}.", next.since.format("%-d %B %Y")));
     }

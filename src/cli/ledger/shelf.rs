@@ -1,5 +1,8 @@
 //! Reads a ledger: its records, and the check-ins on them.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
 use crate::cli::app::App;
 use crate::cli::args::find;
 use crate::error::{Error, Result};
@@ -10,39 +13,64 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
 use crate::journal::record::{Entry, Record};
 use crate::render::paragraph;
-use crate::store::{Filter, Stored, Unread};
+use crate::store::{Filter, Listed, Stored, Unread};
 
-/// The records of a ledger, the newest first, and all check-ins there are.
+/// The records of a ledger, the newest first, and the check-ins on them.
 pub struct Shelf {
     /// The records.
     pub records: Vec<Stored>,
-    /// The check-ins, also those on other records.
-    pub checkins: Vec<Record>,
+    /// The check-ins, in no order, each with its file.
+    pub checkins: Vec<(PathBuf, Record)>,
     /// What could not be read.
     pub unread: Vec<Unread>,
 }
 
 impl Shelf {
-    /// Reads the ledger of a kind.
+    /// Reads the ledger of a kind. The names tell what a check-in is about: those on other records, of
+    /// which a journal may hold thousands, are not opened.
     ///
     /// # Errors
     /// The journal's folder could not be read.
     pub fn read(kind: Kind, app: &App<'_>) -> Result<Self> {
         let clock = app.clock();
-        let filter = Filter { kinds: vec![kind, Kind::Checkin], ..Filter::default() };
+        let filter = Filter { kinds: vec![kind], ..Filter::default() };
         let mut newest = app.journal.newest(filter, &clock);
-        let (records, checkins): (Vec<Stored>, Vec<Stored>) =
-            newest.by_ref().partition(|stored| stored.record.kind() == kind);
+        let records: Vec<Stored> = newest.by_ref().collect();
         if let Some(error) = newest.failed.take() {
             return Err(app.unreadable(&error));
         }
-        let checkins = checkins.into_iter().map(|stored| stored.record).collect();
-        Ok(Self { records, checkins, unread: newest.unread })
+        let mut unread = newest.unread;
+        let mut checkins = Vec::new();
+        let ids: HashSet<Id> = records.iter().map(|stored| stored.record.id).collect();
+        let may_be_on = |listed: &&Listed| match &listed.name {
+            Some(name) => name.kind == Kind::Checkin && name.on.is_none_or(|on| ids.contains(&on)),
+            None => true,
+        };
+        let names = if records.is_empty() {
+            Vec::new()
+        } else {
+            app.journal.names().map_err(|error| app.unreadable(&error))?.0
+        };
+        for listed in names.iter().filter(may_be_on) {
+            match app.journal.read(listed, &clock) {
+                Ok(stored) => checkins.push((stored.path, stored.record)),
+                // Of files that kap did not name, those that cannot be read were found above.
+                Err(problem) if listed.name.is_some() => unread.push(problem),
+                Err(_) => {}
+            }
+        }
+        Ok(Self { records, checkins, unread })
     }
 
     /// Where a record stands.
     pub fn standing<'a>(&'a self, record: &'a Record) -> Standing<'a> {
-        Standing::of(record, &self.checkins)
+        Standing::of(record, self.checkins.iter().map(|(_, record)| record))
+    }
+
+    /// The file of a check-in, from the journal's folder.
+    pub fn path_of(&self, checkin: &Record) -> &Path {
+        let found = self.checkins.iter().find(|(_, record)| std::ptr::eq(record, checkin));
+        found.map_or(Path::new(""), |(path, _)| path)
     }
 
     /// The record that was typed, by the beginning of its id.

@@ -33,9 +33,10 @@ pub fn show(kind: Kind, args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
             if let Some(map) = record.as_object_mut() {
                 map.extend(standing_in_json(&standing, app.clock().today()));
             }
-            let path = crate::store::layout::path_of;
-            let checkins: Vec<_> =
-                standing.checkins().map(|(record, _)| value(record, &path(record), Words::All)).collect();
+            let checkins: Vec<_> = standing
+                .checkins()
+                .map(|(record, _)| value(record, shelf.path_of(record), Words::All))
+                .collect();
             to_json(&json!({ "schema": 1, "record": record, "checkins": checkins }))?
         }
     };
