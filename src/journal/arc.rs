@@ -111,3 +111,70 @@ pub fn session_of(record: &Record, sessions: &[Record]) -> Option<Id> {
     let next = || sessions.iter().rev().find(|session| session.at >= record.at);
     record.session().or_else(|| Some(next()?.id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: u64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(number)
+    }
+
+    fn record(number: u32, entry: Entry) -> Record {
+        let day = day(number.into());
+        Record {
+            id: Id::from_random(number),
+            at: day.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset(),
+            day,
+            written: None,
+            tags: vec![],
+            entry,
+            body: String::new(),
+        }
+    }
+
+    fn medicine(number: u32, series: u32) -> Record {
+        record(number, Entry::Session(Session { series: Some(series), ..Session::default() }))
+    }
+
+    fn planned(number: u32, series: u32) -> Record {
+        let session = Session { series: Some(series), planned: true, ..Session::default() };
+        record(number, Entry::Session(session))
+    }
+
+    fn place(sessions: &[Record], complete: bool, number: u32) -> Option<(u32, Option<u32>)> {
+        places(sessions, complete).get(&Id::from_random(number)).map(|place| (place.number, place.of))
+    }
+
+    #[test]
+    fn a_place_is_told_of_how_many_while_some_are_planned() {
+        let sessions = [planned(21, 2), planned(15, 2), medicine(9, 2), medicine(3, 1)];
+        assert_eq!(place(&sessions, true, 9), Some((1, Some(3))));
+        assert_eq!(place(&sessions, true, 21), Some((3, Some(3))));
+        assert_eq!(place(&sessions, true, 3), Some((1, None)));
+        assert_eq!(place(&sessions[2..], true, 9), Some((1, None)));
+    }
+
+    #[test]
+    fn a_number_is_only_told_where_the_beginning_of_the_series_is_known() {
+        let sessions = [medicine(9, 2), medicine(6, 2), medicine(3, 1)];
+        assert_eq!(place(&sessions, false, 9), Some((2, None)));
+        assert_eq!(place(&sessions, false, 3), None);
+        assert_eq!(place(&sessions[..2], false, 9), None);
+        let given = Session { series: Some(2), number: Some(7), ..Session::default() };
+        let sessions = [medicine(9, 2), record(6, Entry::Session(given)), medicine(3, 2)];
+        assert_eq!(place(&sessions, false, 9), Some((8, None)));
+        assert_eq!(place(&sessions, false, 3), None);
+    }
+
+    #[test]
+    fn a_moment_that_has_passed_is_past_also_on_the_day_before() {
+        let session = medicine(9, 1);
+        let later = session.at + chrono::TimeDelta::hours(2);
+        assert!(has_been(&session, later, day(8)));
+        assert!(!has_been(&session, session.at - chrono::TimeDelta::hours(2), day(8)));
+        assert!(!has_been(&planned(9, 1), later, day(8)));
+        assert!(has_been(&planned(9, 1), later, day(9)));
+        assert_eq!(due(&session, None, &[], day(8)).map(|due| due.step), Some(Step::Now));
+    }
+}

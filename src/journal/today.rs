@@ -153,7 +153,7 @@ impl Today {
     /// The session that is planned for today; of several the first that is not past.
     fn planned_today(&self) -> Option<&Mark> {
         let of_today = || self.sessions.iter().rev().filter(|mark| mark.planned && mark.day == self.day);
-        of_today().find(|mark| mark.at >= self.now).or_else(|| of_today().last())
+        of_today().find(|mark| mark.at >= self.now).or_else(|| of_today().next_back())
     }
 
     /// The sessions that are planned for a later day, the next one first.
@@ -195,5 +195,107 @@ impl Next {
             Self::Intend => "kap intend",
             Self::Card => "kap intend --card",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Days;
+
+    use super::*;
+    use crate::journal::step::Step;
+
+    fn day(number: i64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 10, 5).unwrap() + chrono::TimeDelta::days(number)
+    }
+
+    fn at(number: i64, hour: u32) -> DateTime<FixedOffset> {
+        day(number).and_hms_opt(hour, 0, 0).unwrap().and_utc().fixed_offset()
+    }
+
+    fn mark(number: i64, sort: Sort) -> Mark {
+        Mark {
+            id: Id::from_random(u32::try_from(number + 1_000).unwrap()),
+            at: at(number, 14),
+            day: day(number),
+            sort,
+            planned: number > 0,
+            has_been: number <= 0,
+            series: None,
+            number: None,
+            of: None,
+        }
+    }
+
+    /// Today is day 0, nine in the morning.
+    fn today(sessions: Vec<Mark>) -> Today {
+        Today {
+            now: at(0, 9),
+            day: day(0),
+            is_empty: false,
+            drafts: vec![],
+            sessions,
+            intention: None,
+            step: None,
+            goals: vec![],
+            unread: vec![],
+        }
+    }
+
+    fn planned_today() -> Mark {
+        Mark { planned: true, ..mark(0, Sort::Medicine) }
+    }
+
+    #[test]
+    fn the_arc_is_that_of_the_medicine_sessions() {
+        let (medicine, therapy) = (mark(-6, Sort::Medicine), mark(-2, Sort::Therapy));
+        assert_eq!(today(vec![therapy, medicine]).place(), Some(Place::After(&medicine)));
+        let long_ago = mark(-500, Sort::Medicine);
+        assert_eq!(today(vec![therapy, long_ago]).place(), Some(Place::After(&therapy)));
+        assert_eq!(today(vec![mark(3, Sort::Medicine)]).place(), None);
+    }
+
+    #[test]
+    fn a_session_of_today_comes_first() {
+        let (therapy, medicine) = (mark(0, Sort::Therapy), mark(-6, Sort::Medicine));
+        assert_eq!(today(vec![therapy, medicine]).place(), Some(Place::On(&therapy)));
+        let planned = planned_today();
+        assert_eq!(today(vec![planned, medicine]).place(), Some(Place::Before(&planned)));
+    }
+
+    #[test]
+    fn the_next_session_is_named_first() {
+        let later = [mark(9, Sort::Medicine), mark(4, Sort::Therapy)];
+        let today = today(vec![later[0], later[1], planned_today(), mark(-3, Sort::Medicine)]);
+        assert_eq!(today.planned().collect::<Vec<_>>(), [&later[1], &later[0]]);
+    }
+
+    #[test]
+    fn one_thing_is_next() {
+        let mut today = today(vec![mark(3, Sort::Medicine), mark(-6, Sort::Medicine)]);
+        assert_eq!(today.next(), Next::Intend);
+        let due = Due { step: Step::Week, since: day(0), occasion: None };
+        today.step = Some(StepDue { due, session: Id::from_random(1) });
+        assert_eq!(today.next(), Next::Reflect);
+        today.sessions[0] = planned_today();
+        assert_eq!(today.next(), Next::Intend);
+        today.intention = Some(Intended { id: Id::from_random(2), session: None, text: "rest".into() });
+        assert_eq!(today.next(), Next::Card);
+        today.now = at(0, 18);
+        assert_eq!(today.next(), Next::Reflect);
+        today.drafts.push(Unfinished { is_intention: true, started: at(0, 8), day: day(0) });
+        assert_eq!(today.next(), Next::Intend);
+    }
+
+    #[test]
+    fn an_intention_is_shown_on_the_day_it_is_for() {
+        let mut today = today(vec![planned_today()]);
+        let other = Some(Id::from_random(1));
+        today.intention = Some(Intended { id: Id::from_random(2), session: other, text: "rest".into() });
+        assert_eq!(today.intention_of_today(), None);
+        today.intention = Some(Intended { id: Id::from_random(2), session: None, text: "rest".into() });
+        assert!(today.intention_of_today().is_some());
+        today.day = today.day + Days::new(1);
+        assert_eq!(today.intention_of_today(), None);
     }
 }

@@ -144,6 +144,7 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
             );
             set("level", json!(checkin.level.map(super::super::journal::checkin::Level::value)));
             set("outcome", json!(checkin.outcome));
+            set("became", link(checkin.became));
         }
         Entry::Other(_) => {}
     }
@@ -232,6 +233,7 @@ fn facts(record: &Record) -> Vec<(&'static str, String)> {
             add("sure", checkin.confidence.map(|confidence| format!("{} of 100", confidence.value())));
             add("level", checkin.level.map(|level| format!("{:+}", level.value())));
             add("outcome", checkin.outcome.clone());
+            add("became", checkin.became.map(|id| id.to_string()));
             add("from", checkin.source.from.map(|id| id.to_string()));
         }
         Entry::Other(_) => {}

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ink, Line, Style, capital, safe_line, width};
 use crate::journal::date::{day_in_words, since_in_words};
+use crate::journal::id::Id;
 use crate::journal::session::Sort;
 use crate::journal::step::{Due, Step};
 use crate::journal::today::{Intended, Mark, OpenGoal, Place, StepDue, Today};
@@ -132,6 +133,8 @@ fn place_in_words(place: Place<'_>, today: &Today) -> String {
 /// What a session is called: by its number where that is known.
 fn name(mark: &Mark, article: &str) -> String {
     match (mark.sort, mark.series.and(mark.number), mark.of) {
+        // A first one on its own is no series yet.
+        (Sort::Medicine, Some(1), Some(1)) => format!("{article} session"),
         (Sort::Medicine, Some(number), Some(of)) => format!("session {number} of {of}"),
         (Sort::Medicine, Some(number), None) => format!("session {number}"),
         (Sort::Therapy, ..) => format!("{article} therapy session"),
@@ -273,7 +276,7 @@ fn session(mark: &Mark) -> Value {
 
 fn intention(intended: &Intended, words: bool) -> Value {
     let text = words.then_some(&intended.text);
-    json!({ "id": intended.id.as_str(), "session": intended.session.as_ref().map(|id| id.as_str()), "text": text })
+    json!({ "id": intended.id.as_str(), "session": intended.session.as_ref().map(Id::as_str), "text": text })
 }
 
 fn goal(goal: &OpenGoal, words: bool) -> Value {

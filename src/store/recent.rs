@@ -136,9 +136,9 @@ impl<'a> Recent<'a> {
         }
         for (kind, mut names) in older {
             names.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.path.cmp(&y.path)));
-            let shelf = self.shelves.entry(kind).or_default();
-            names.append(&mut shelf.names);
-            shelf.names = names;
+            let later = self.shelves.entry(kind).or_default();
+            names.append(&mut later.names);
+            later.names = names;
         }
         for shelf in self.shelves.values_mut() {
             shelf.unnamed.sort_by_key(age);
@@ -148,25 +148,25 @@ impl<'a> Recent<'a> {
 
     /// The latest day of a kind that was listed and not yet read.
     fn next_day(&self, kind: Kind) -> Option<NaiveDate> {
-        let shelf = self.shelves.get(&kind)?;
-        shelf.names.last().map(|(day, _)| *day).max(shelf.unnamed.last().map(|stored| stored.record.day))
+        let here = self.shelves.get(&kind)?;
+        here.names.last().map(|(day, _)| *day).max(here.unnamed.last().map(|stored| stored.record.day))
     }
 
     fn read_day(&mut self, kind: Kind) {
         let Some(day) = self.next_day(kind) else { return };
-        let Some(mut shelf) = self.shelves.remove(&kind) else { return };
+        let Some(mut taken) = self.shelves.remove(&kind) else { return };
         let mut found = Vec::new();
-        while let Some((_, listed)) = shelf.names.pop_if(|(of, _)| *of == day) {
+        while let Some((_, listed)) = taken.names.pop_if(|(of, _)| *of == day) {
             found.extend(self.read_one(&listed));
         }
-        while let Some(stored) = shelf.unnamed.pop_if(|stored| stored.record.day == day) {
+        while let Some(stored) = taken.unnamed.pop_if(|stored| stored.record.day == day) {
             found.push(stored);
         }
         found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
         // The front matter says what is true; a name may be outdated.
         let records = found.into_iter().map(|stored| stored.record);
-        shelf.records.extend(records.filter(|record| record.kind() == kind));
-        self.shelves.insert(kind, shelf);
+        taken.records.extend(records.filter(|record| record.kind() == kind));
+        self.shelves.insert(kind, taken);
     }
 
     /// Reads one file; one that cannot be read is put down, a note of the person's own is not.

@@ -174,6 +174,7 @@ fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
         confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
         level: fields.number("level", -2..=2)?.and_then(Level::new),
         outcome: fields.text("outcome")?,
+        became: fields.id("became")?,
     })
 }
 
@@ -281,6 +282,7 @@ impl Front {
         self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
         self.number("level", checkin.level.map(|level| level.value().into()));
         self.some_text("outcome", checkin.outcome.as_deref());
+        self.some_text("became", checkin.became.as_ref().map(Id::as_str));
     }
 
     fn goal(&mut self, goal: &Goal) {

@@ -160,7 +160,8 @@ fn the_forms_for_programs_are_stable() {
       "rating": 3,
       "confidence": null,
       "level": null,
-      "outcome": null
+      "outcome": null,
+      "became": null
     },
     {
       "id": "6hj3k",

@@ -221,6 +221,7 @@ fn the_forms_for_programs_are_stable() {
     "confidence": null,
     "level": null,
     "outcome": null,
+    "became": null,
     "body": "Lighter now\n"
   }
 }

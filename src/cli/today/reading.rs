@@ -91,7 +91,10 @@ impl<'a> Reading<'a> {
         let mut at = 0;
         while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
             at += 1;
-            if !self.has_been(&session) {
+            // On the morning of a session its first lines are still to come.
+            let is_ahead =
+                session.at > self.clock.now && arc::session(&session).is_some_and(|session| session.planned);
+            if is_ahead || !self.has_been(&session) {
                 continue;
             }
             let Some(first) = reaches_back_to(session.day, self.day.max(session.day)) else { break };

@@ -275,10 +275,14 @@ pub fn headline(subject: &Subject, day: NaiveDate) -> String {
         None => String::new(),
         // One that has been, on a day that has not: the person flew over the date line.
         Some(about) if about.day == day || (about.day > day && subject.work != Work::Intend) => {
-            "About the session of today.".to_owned()
+            "About today's session.".to_owned()
         }
         Some(about) => {
-            format!("About the session {} ({}).", of_day(about.day, day), since_in_words(about.day, day))
+            let since = since_in_words(about.day, day);
+            match day_in_words(about.day, day) {
+                yesterday if yesterday == "yesterday" => format!("About yesterday's session ({since})."),
+                on => format!("About the session on {on} ({since})."),
+            }
         }
     }
 }
