@@ -161,7 +161,11 @@ fn the_forms_for_programs_are_stable() {
       "confidence": null,
       "level": null,
       "outcome": null,
-      "became": null
+      "became": null,
+      "answer": null,
+      "met_obstacle": false,
+      "state": null,
+      "until": null
     },
     {
       "id": "6hj3k",
