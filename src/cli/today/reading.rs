@@ -239,8 +239,8 @@ impl<'a> Reading<'a> {
                 id: record.id,
                 handle: goal.handle.to_string(),
                 text: record.headline().to_owned(),
-                when: goal.when.clone(),
-                then: goal.then.clone(),
+                when: goal.plan.when.clone(),
+                then: goal.plan.then.clone(),
             }),
             _ => None,
         };
