@@ -201,6 +201,12 @@ impl Journal {
         Ok(Stored { path: listed.path.clone(), record, document })
     }
 
+    /// The text of a file as it stands, whether or not it can be read as a record. What is not UTF-8 shows
+    /// as a replacement character.
+    pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
     /// An id that no record has, and none of `taken`.
     ///
     /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
