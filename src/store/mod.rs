@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lock;
 mod newest;
 pub mod pending;
+mod recent;
 pub mod record;
 
 use std::ffi::OsStr;
@@ -27,6 +28,7 @@ use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::Newest;
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;

@@ -16,7 +16,7 @@ mod saving;
 mod subject;
 pub mod text;
 
-pub use self::resume::{discard, noun};
+pub use self::resume::discard;
 pub use self::subject::{Given, Work};
 
 use std::collections::BTreeMap;
