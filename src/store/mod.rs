@@ -13,8 +13,9 @@ pub mod layout;
 pub mod lock;
 mod newest;
 pub mod pending;
+mod recent;
 pub mod record;
-mod withdraw;
+mod step;
 
 use std::ffi::OsStr;
 use std::io;
@@ -28,6 +29,7 @@ use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::Newest;
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -200,6 +202,12 @@ impl Journal {
         Ok(Stored { path: listed.path.clone(), record, document })
     }
 
+    /// The text of a file as it stands, whether or not it can be read as a record. What is not UTF-8 shows
+    /// as a replacement character.
+    pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
     /// An id that no record has, and none of `taken`.
     ///
     /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
@@ -271,21 +279,6 @@ impl Journal {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} {LINK}")));
         }
         atomic::create_folders(&*self.disk, folder)
-    }
-
-    /// Adds a record of a step that was cut off, unless it is there already. Its id was chosen for it then,
-    /// so that a file of that id is this record, whatever the person has made of it meanwhile.
-    pub fn add_again(&self, record: &Record) -> io::Result<PathBuf> {
-        let (names, _) = self.names()?;
-        let is_it = |listed: &Listed| listed.name.as_ref().is_some_and(|name| name.id == record.id);
-        let Some(there) = names.into_iter().find(is_it) else { return self.add(record) };
-        // It may have been cut off before its name was on the disk.
-        let whole = self.root.join(&there.path);
-        if let Some(folder) = whole.parent() {
-            atomic::create_folders(&*self.disk, folder)?;
-            self.disk.sync_folder(folder)?;
-        }
-        Ok(there.path)
     }
 
     /// Replaces a record's file with an edited one, if nobody else changed it since it was read.

@@ -43,6 +43,8 @@ mod question;
 mod readme;
 mod reflect;
 mod run;
+mod schema;
+mod screen;
 mod session;
 mod show;
 mod steps;

@@ -1,11 +1,27 @@
-//! Takes back what was added in the same step.
+//! A step of several records: taken up again where it was cut off, taken back where it failed.
 
 use std::io;
+use std::path::PathBuf;
 
-use super::{Journal, atomic, layout, record};
+use super::{Journal, Listed, atomic, layout, record};
 use crate::journal::record::Record;
 
 impl Journal {
+    /// Adds a record of a step that was cut off, unless it is there already. Its id was chosen for it then,
+    /// so that a file of that id is this record, whatever the person has made of it meanwhile.
+    pub fn add_again(&self, record: &Record) -> io::Result<PathBuf> {
+        let (names, _) = self.names()?;
+        let is_it = |listed: &Listed| listed.name.as_ref().is_some_and(|name| name.id == record.id);
+        let Some(there) = names.into_iter().find(is_it) else { return self.add(record) };
+        // It may have been cut off before its name was on the disk.
+        let whole = self.root.join(&there.path);
+        if let Some(folder) = whole.parent() {
+            atomic::create_folders(&*self.disk, folder)?;
+            self.disk.sync_folder(folder)?;
+        }
+        Ok(there.path)
+    }
+
     /// Takes back a record that was just added, because another of the same step could not be. A file that
     /// is no longer what was written stays.
     pub fn withdraw(&self, record: &Record) -> io::Result<()> {
