@@ -16,6 +16,7 @@ mod man;
 mod paths;
 mod reflect;
 mod save;
+mod search;
 mod session;
 mod show;
 mod support;
@@ -103,6 +104,7 @@ enum Command {
     Difficulty(ledger::DifficultyArgs),
     List(list::Args),
     Show(show::Args),
+    Search(search::Args),
     Support(support::Args),
     Init(init::Args),
     Paths(paths::Args),
@@ -167,6 +169,7 @@ pub fn complete() {
 
 /// Runs one command and returns how it ended.
 pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    let arguments = search::spare_minus(arguments);
     let cli = match command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found))
     {
         Ok(cli) => cli,
@@ -220,6 +223,7 @@ fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
+        Some(Command::Search(args)) => search::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),

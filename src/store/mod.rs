@@ -14,6 +14,10 @@ pub mod lock;
 mod newest;
 pub mod pending;
 pub mod record;
+pub mod search;
+mod searched;
+mod sieve;
+mod sweep;
 
 use std::collections::HashSet;
 use std::io;
@@ -296,13 +300,7 @@ impl Journal {
 
     /// Is a file that kap did not name a note of the person's own, in a folder that both use?
     fn is_foreign(&self, listed: &Listed) -> bool {
-        let Ok(bytes) = self.bytes(&listed.path) else { return false };
-        let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
-            return true;
-        }
-        let Ok(document) = Document::parse(bytes) else { return false };
-        document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
+        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
     }
 
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -361,6 +359,16 @@ impl Journal {
         }
         Ok(())
     }
+}
+
+/// Does a file hold no record, but a note of the person's own?
+fn is_note(bytes: &[u8]) -> bool {
+    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
+        return true;
+    }
+    let Ok(document) = Document::parse(bytes.to_vec()) else { return false };
+    document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
 }
 
 const LINK: &str = "is a link, which kap does not follow";
