@@ -6,15 +6,13 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::args::{Format, Selection};
-use super::show;
 use crate::error::{Error, Result};
 use crate::journal::date::day_in_words;
 use crate::journal::query::Query;
-use crate::journal::record::Record;
 use crate::render::record::{Words, gist, value};
 use crate::render::{Ink, Line, Style, Table, emphasised, excerpt, safe, to_json};
 use crate::store::search::{Damaged, Found, FoundLine};
-use crate::store::{Listed, Reason, Unread, layout};
+use crate::store::{Reason, Unread};
 
 /// Find words in every record, the newest first
 ///
@@ -29,7 +27,6 @@ Examples:
   kap search sea kind:insight since:2026-03
   kap search tag:rest -tag:work session:last
   kap search --regex \"wak(e|ing)\"
-  kap search --fuzzy                       type and pick
 
 Filters: kind: tag: session: since: until:. A minus before a word, kind:, tag: or session: leaves \
 records out. Within one argument, double quotes hold words together.")]
@@ -42,9 +39,6 @@ pub struct Args {
     /// Take the words as regular expressions; case does not count, accents do
     #[arg(long)]
     regex: bool,
-    /// Type to narrow what was found, pick one, and see it
-    #[arg(long, conflicts_with = "format")]
-    fuzzy: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
     format: Format,
@@ -53,9 +47,6 @@ pub struct Args {
 /// Prints what was found.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let query = args.selection.query(&args.words, args.regex, app)?;
-    if args.fuzzy {
-        return pick(args, &query, app);
-    }
     if query.is_empty() {
         return Err(Error::usage("there is nothing to look for")
             .hint("write a word, \"two words\", or a filter such as tag:rest; all records: `kap list`"));
@@ -249,10 +240,4 @@ fn is_left_out(word: &str) -> bool {
     let is_count =
         word.strip_prefix('n').is_some_and(|rest| rest.bytes().all(|c| c.is_ascii_digit() || c == b'='));
     !(word.is_empty() || word.starts_with('-') || is_flag || is_count)
-}
-
-fn pick(args: &Args, query: &Query, app: &mut App<'_>) -> Result<()> {
-    let _ = (args, query, &show::print, std::marker::PhantomData::<(Listed, Record)>, layout::name_of);
-    let _ = app;
-    Ok(())
 }

@@ -103,7 +103,7 @@ impl Document {
     /// The number of the line, from 1, that holds a place in the front matter.
     pub fn line_at(&self, place: usize) -> usize {
         let end = (self.front.start + place).min(self.text.len());
-        self.text.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..end]).count() + 1
     }
 
     /// Reads the keys, with the place of each.

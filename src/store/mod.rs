@@ -315,11 +315,6 @@ impl Journal {
         self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
     }
 
-    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
-    fn is_foreign(&self, listed: &Listed) -> bool {
-        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
-    }
-
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.disk.read(&self.root.join(path), FILE_LIMIT)
     }
@@ -374,16 +369,6 @@ impl Journal {
             visited => visited,
         }
     }
-}
-
-/// Does a file hold no record, but a note of the person's own?
-fn is_note(bytes: &[u8]) -> bool {
-    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
-        return true;
-    }
-    let Ok(document) = Document::parse(bytes.to_vec()) else { return false };
-    document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
 }
 
 const LINK: &str = "is a link, which kap does not follow";

@@ -5,6 +5,7 @@ use std::io;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::document::Document;
 use super::layout::{self, Name};
 use super::{Filter, Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
@@ -73,7 +74,12 @@ impl<'a> Newest<'a> {
         match self.journal.read(listed, self.clock) {
             Ok(stored) => self.filter.admits(stored.record.kind(), stored.record.day).then_some(stored),
             // A note of the person's own, in a folder that kap shares with them.
-            Err(_) if listed.name.is_none() && self.journal.is_foreign(listed) => None,
+            Err(_)
+                if listed.name.is_none()
+                    && self.journal.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes)) =>
+            {
+                None
+            }
             Err(unread) => {
                 self.unread.push(unread);
                 None
@@ -131,6 +137,16 @@ impl Journal {
         found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
         found
     }
+}
+
+/// Does a file hold no record, but a note of the person's own?
+pub fn is_note(bytes: &[u8]) -> bool {
+    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
+        return true;
+    }
+    let Ok(document) = Document::parse(bytes.to_vec()) else { return false };
+    document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
 }
 
 /// Sorts by when it was; ties by id.

@@ -11,9 +11,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::document::Document;
 use super::flaw::Flaw;
+use super::newest::is_note;
 use super::searched::Searched;
 use super::sieve::Sieve;
-use super::{Journal, Listed, Reason, Unread, is_note, record};
+use super::{Journal, Listed, Reason, Unread, record};
 use crate::journal::date::Clock;
 use crate::journal::folding::Folded;
 use crate::journal::id::Id;
@@ -100,7 +101,7 @@ pub struct Search<'q> {
 
 /// What came of a file.
 enum Outcome {
-    Found(Found),
+    Found(Box<Found>),
     Unread(Unread),
 }
 
@@ -165,7 +166,7 @@ impl Search<'_> {
         let mut found = Vec::new();
         for outcome in outcomes {
             match outcome {
-                Outcome::Found(one) => found.push(one),
+                Outcome::Found(one) => found.push(*one),
                 Outcome::Unread(unread) => self.unread.push(unread),
             }
         }
@@ -181,7 +182,9 @@ impl Search<'_> {
             Ok((document, record))
         });
         match read {
-            Ok((document, record)) => self.fits(listed, &document, record).map(Outcome::Found),
+            Ok((document, record)) => {
+                self.fits(listed, &document, record).map(|found| Outcome::Found(Box::new(found)))
+            }
             Err(_) if listed.name.is_none() && is_note(bytes) => None,
             Err(flaw) => self.damaged(listed, bytes, flaw),
         }
@@ -211,12 +214,8 @@ impl Search<'_> {
         let marks = self.sought.query.marks(&searched.text)?;
         let (lines, more) = marked_lines(&searched, &marks);
         let day = listed.name.as_ref().and_then(|name| name.day);
-        Some(Outcome::Found(Found {
-            path: listed.path.clone(),
-            record: Err(Damaged { day, flaw }),
-            lines,
-            more,
-        }))
+        let found = Found { path: listed.path.clone(), record: Err(Damaged { day, flaw }), lines, more };
+        Some(Outcome::Found(Box::new(found)))
     }
 }
 

@@ -66,11 +66,6 @@ impl Searched {
     /// The words of a record.
     pub fn of_record(document: &Document) -> Self {
         let mut gathered = Gathered::default();
-        if let Ok(keys) = document.keys() {
-            let front = Front { document, text: document.front() };
-            front.gather(keys.as_table(), true, &mut gathered);
-            front.comments(&mut gathered);
-        }
         let (first, body) = document.body_as_it_stands();
         for (number, line) in (first..).zip(body.lines()) {
             if reflection::is_heading(line) {
@@ -78,6 +73,13 @@ impl Searched {
             } else {
                 gathered.line(number, None, line);
             }
+        }
+        gathered.text.push(GAP);
+        // Prose comes first, so that of two places it is the one that is shown.
+        if let Ok(keys) = document.keys() {
+            let front = Front { document, text: document.front() };
+            front.gather(keys.as_table(), true, &mut gathered);
+            front.comments(&mut gathered);
         }
         gathered.end()
     }
@@ -145,7 +147,7 @@ impl Front<'_> {
         match value {
             Value::Array(list) => list.iter().for_each(|value| self.value(key, value, gathered)),
             Value::InlineTable(table) => {
-                table.iter().for_each(|(key, value)| self.value(key, value, gathered))
+                table.iter().for_each(|(key, value)| self.value(key, value, gathered));
             }
             single => {
                 let number = self.document.line_at(value.span().map_or(0, |span| span.start));
@@ -211,15 +213,15 @@ mod tests {
         assert_eq!(
             lines(&searched),
             [
+                (11, None, "Rain."),
+                (14, None, "Blue"),
+                (15, None, "light"),
                 (4, Some("hope"), "café"),
                 (6, Some("tags"), "sea"),
                 (8, Some("a"), "x"),
                 (8, Some("b"), "3"),
                 (3, None, "on the phone"),
                 (4, None, "soon"),
-                (11, None, "Rain."),
-                (14, None, "Blue"),
-                (15, None, "light"),
             ]
         );
         let at = searched.text.as_str().find("light").unwrap();

@@ -39,6 +39,7 @@ mod pty;
 mod readme;
 mod reflect;
 mod run;
+mod search;
 mod session;
 mod show;
 mod steps;
