@@ -74,12 +74,7 @@ impl<'a> Newest<'a> {
         match self.journal.read(listed, self.clock) {
             Ok(stored) => self.filter.admits(stored.record.kind(), stored.record.day).then_some(stored),
             // A note of the person's own, in a folder that kap shares with them.
-            Err(_)
-                if listed.name.is_none()
-                    && self.journal.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes)) =>
-            {
-                None
-            }
+            Err(_) if listed.name.is_none() && self.journal.is_foreign(listed) => None,
             Err(unread) => {
                 self.unread.push(unread);
                 None
@@ -123,6 +118,11 @@ impl<'a> Newest<'a> {
 }
 
 impl Journal {
+    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
+    pub(super) fn is_foreign(&self, listed: &Listed) -> bool {
+        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
+    }
+
     /// The records of these names that pass the filter, the newest first: for whoever needs several lists
     /// of one look at the folders. What cannot be read is left out.
     pub fn among(&self, names: &[Listed], filter: &Filter, clock: &Clock<'_>) -> Vec<Stored> {
@@ -150,7 +150,9 @@ pub fn is_note(bytes: &[u8]) -> bool {
 }
 
 /// Sorts by when it was; ties by id.
-fn age(stored: &Stored) -> (NaiveDate, chrono::DateTime<chrono::FixedOffset>, crate::journal::id::Id) {
+pub(super) fn age(
+    stored: &Stored,
+) -> (NaiveDate, chrono::DateTime<chrono::FixedOffset>, crate::journal::id::Id) {
     (stored.record.day, stored.record.at, stored.record.id)
 }
 
