@@ -4,6 +4,7 @@
 //! never touches what it did not understand.
 
 pub mod atomic;
+mod checkins;
 pub mod disk;
 pub mod document;
 pub mod draft;
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
 
+pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
 use self::document::{Change, Document};
 use self::flaw::Flaw;
@@ -54,6 +56,13 @@ pub struct Listed {
     pub path: PathBuf,
     /// What its name says; `None` for a name kap did not give.
     pub name: Option<Name>,
+}
+
+impl Listed {
+    /// Is it in the folder of goals?
+    pub fn is_in_goals(&self) -> bool {
+        self.path.parent() == Some(Path::new(layout::GOALS))
+    }
 }
 
 /// A file that could not be read, and why.
