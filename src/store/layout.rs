@@ -140,6 +140,12 @@ pub fn may_be_record(name: &str) -> bool {
     name.ends_with(ENDING) && !name.starts_with('.')
 }
 
+/// The id that a name ends in, whatever stands before it.
+pub fn id_at_end(name: &str) -> Option<Id> {
+    let (_, id) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
+    id.parse().ok()
+}
+
 /// Reads `2026-10-05`, and nothing looser: this runs for every name of a journal.
 fn day(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();

@@ -14,24 +14,23 @@ pub mod layout;
 pub mod lock;
 mod newest;
 pub mod pending;
+mod recent;
 pub mod record;
 
-use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use chrono::NaiveDate;
 
 pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
 use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
-pub use self::newest::Newest;
+pub use self::newest::{Filter, Newest};
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
-use crate::journal::kind::Kind;
 use crate::journal::record::Record;
 
 /// The written specification of the journal on disk.
@@ -46,7 +45,7 @@ pub struct Journal {
     root: PathBuf,
     disk: Arc<dyn Disk>,
     /// The ids that were there when the names were last looked at, and those added since.
-    ids: Mutex<Option<HashSet<Id>>>,
+    ids: Mutex<Option<Vec<Id>>>,
 }
 
 /// A record's file, by its name alone.
@@ -92,30 +91,6 @@ pub struct Stored {
     pub record: Record,
     /// The file as it was read.
     pub document: Document,
-}
-
-/// What a listing is narrowed to by names alone.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// These kinds; all where empty.
-    pub kinds: Vec<Kind>,
-    /// This day or later.
-    pub since: Option<NaiveDate>,
-    /// This day or earlier.
-    pub until: Option<NaiveDate>,
-}
-
-impl Filter {
-    /// Does a record of that kind and day pass?
-    pub fn admits(&self, kind: Kind, day: NaiveDate) -> bool {
-        self.admits_kind(kind)
-            && self.since.is_none_or(|since| day >= since)
-            && self.until.is_none_or(|until| day <= until)
-    }
-
-    fn admits_kind(&self, kind: Kind) -> bool {
-        self.kinds.is_empty() || self.kinds.contains(&kind)
-    }
 }
 
 /// How replacing a file ended.
@@ -208,13 +183,20 @@ impl Journal {
         Ok(Stored { path: listed.path.clone(), record, document })
     }
 
+    /// The text of a file as it stands, whether or not it can be read as a record. What is not UTF-8 shows
+    /// as a replacement character.
+    pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
     /// An id that no record has, and none of `taken`.
     ///
     /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
     /// what another device adds, and of thirty million ids the same is not drawn twice for that.
     pub fn fresh_id(&self, taken: &[Id], mut random: impl FnMut() -> u32) -> io::Result<Id> {
         if self.ids().is_none() {
-            self.names()?;
+            let seen = self.ids_in_names()?;
+            *self.ids() = Some(seen);
         }
         let ids = self.ids();
         loop {
@@ -225,7 +207,23 @@ impl Journal {
         }
     }
 
-    fn ids(&self) -> MutexGuard<'_, Option<HashSet<Id>>> {
+    /// The ids in the names of all files that may be records, and nothing more of them: an add needs no
+    /// other look at a journal, however large it is.
+    fn ids_in_names(&self) -> io::Result<Vec<Id>> {
+        let mut ids = Vec::new();
+        let years = self.years(&mut Vec::new())?;
+        let folders = years.into_iter().map(layout::year_folder).chain([layout::GOALS.to_owned()]);
+        for folder in folders {
+            let mut each = |name: &OsStr, _| ids.extend(name.to_str().and_then(layout::id_at_end));
+            match self.disk.visit(&self.root.join(folder), &mut each) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                visited => visited?,
+            }
+        }
+        Ok(ids)
+    }
+
+    fn ids(&self) -> MutexGuard<'_, Option<Vec<Id>>> {
         self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -250,7 +248,7 @@ impl Journal {
             done => done?,
         }
         if let Some(ids) = &mut *self.ids() {
-            ids.insert(record.id);
+            ids.push(record.id);
         }
         Ok(path)
     }
@@ -344,31 +342,29 @@ impl Journal {
         listed: &mut Vec<Listed>,
         unread: &mut Vec<Unread>,
     ) -> io::Result<()> {
-        let whole = self.root.join(folder);
-        let entries = match self.disk.list(&whole) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            entries => entries?,
-        };
-        for entry in entries {
-            let Some(text) = entry.name.to_str() else {
-                let path = Path::new(folder).join(&entry.name);
+        let mut each = |name: &OsStr, kind: FileKind| {
+            let Some(text) = name.to_str() else {
+                let path = Path::new(folder).join(name);
                 if path.extension().is_some_and(|ending| ending == "md") {
                     unread.push(barred_path(path, "has a name that is not UTF-8"));
                 }
-                continue;
+                return;
             };
             if !layout::may_be_record(text) {
-                continue;
+                return;
             }
             let path = Path::new(folder).join(text);
-            match entry.kind {
+            match kind {
                 FileKind::File => listed.push(Listed { name: read(text), path }),
                 FileKind::Link => unread.push(barred_path(path, LINK)),
                 FileKind::Folder => unread.push(barred_path(path, "is a folder, not a file")),
                 FileKind::Other => unread.push(barred_path(path, "is not a regular file")),
             }
+        };
+        match self.disk.visit(&self.root.join(folder), &mut each) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            visited => visited,
         }
-        Ok(())
     }
 }
 

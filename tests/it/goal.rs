@@ -312,7 +312,9 @@ walk	7abcd	Walk in the evening				2026-10-15
 fn coming_check_ins_are_listed_with_the_nearest_first() {
     let home = with_check_ins();
     home.record("goals/sea-7abcd.md", "day = 2026-10-08\nwhen = \"it is Friday\"\nthen = \"I go\"", "Swim");
-    home.kap("goal due").succeeds().out(str![[r#"
+    home.kap("goal due")
+        .succeeds()
+        .out(str![[r#"
 day                    handle  goal                    plan
 ────────────────────────────────────────────────────────────────────────────────
 today                  sea     Swim                    when it is Friday, then I
@@ -320,7 +322,8 @@ today                  sea     Swim                    when it is Friday, then I
 Thursday, 12 November  walk    Walk before the laptop  when the coffee is made,
                                                        then I put my shoes on
 
-"#]]).err("");
+"#]])
+        .err("");
     home.kap("goal due --format plain").succeeds().out(str![[r#"
 2026-11-10	sea	Swim	when it is Friday, then I go
 2026-11-12	walk	Walk before the laptop	when the coffee is made, then I put my shoes on
