@@ -106,7 +106,7 @@ fn table(
         _ => None,
     };
     let standings: Vec<Standing<'_>> = found.iter().map(|stored| shelf.standing(&stored.record)).collect();
-    let whole = format == Format::Plain;
+    let whole = matches!(format, Format::Plain | Format::Csv);
     let comes_back = measure.is_some();
     let with_due = comes_back && (whole || standings.iter().any(|standing| standing.due(today).is_some()));
     let with_outcome =

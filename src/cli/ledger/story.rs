@@ -28,6 +28,7 @@ pub fn show(kind: Kind, args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
         Format::Table => page(&standing, app),
         Format::Md => in_markdown(&standing, app),
         Format::Plain => rows(&standing).plain(),
+        Format::Csv => rows(&standing).csv(),
         Format::Json => {
             let mut record = value(&stored.record, &stored.path, Words::All);
             if let Some(map) = record.as_object_mut() {
