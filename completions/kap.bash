@@ -458,7 +458,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -926,7 +926,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1365,7 +1365,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1475,7 +1475,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

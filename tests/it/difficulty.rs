@@ -146,7 +146,7 @@ fn a_week_after_a_rating_that_stays_high_says_so_once() {
     ended.err(str![[r#"
 That is enough for this week.
 Saved: reflection <reflection>, in 2026/2026-10-23-reflection-<reflection>.md.
-With it: check-in <checkin>, check-in <checkin-2>.
+With it: check-in [..], check-in [..].
 This may need a person rather than a page. Whom to call: `kap support`.
 Next: `kap reflect` again when a month has passed.
 
