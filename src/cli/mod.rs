@@ -13,6 +13,7 @@ mod intend;
 mod ledger;
 mod list;
 mod man;
+mod measure;
 mod paths;
 mod reflect;
 mod save;
@@ -101,6 +102,7 @@ enum Command {
     Insight(ledger::InsightArgs),
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
+    Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
     Support(support::Args),
@@ -218,6 +220,7 @@ fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
         Some(Command::Insight(args)) => ledger::run_insight(args, app),
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{Style, markdown, safe_line};
 use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
+use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::session::Session;
 
@@ -36,6 +37,13 @@ pub fn gist(record: &Record) -> String {
             parts.extend(checkin.level.map(|level| format!("level {:+}", level.value())));
             parts
         }
+        Entry::Practice(practice) => practice
+            .domain
+            .map(|domain| domain.to_string())
+            .into_iter()
+            .chain(practice.minutes.map(practice::length))
+            .collect(),
+        Entry::Measure(measure) => vec![measure.instrument.to_string()],
         Entry::Question(_) | Entry::Other(_) => Vec::new(),
     };
     let mut text = parts.join(", ");
@@ -70,7 +78,7 @@ pub enum Words {
 }
 
 /// The keys of a value that hold the person's own words.
-const OWN_WORDS: [&str; 5] = ["text", "when", "then", "value", "hope"];
+const OWN_WORDS: [&str; 7] = ["text", "when", "then", "value", "hope", "what", "items"];
 
 /// A record as a JSON value: stable keys, times in RFC 3339, `null` for what is not there.
 pub fn value(record: &Record, path: &Path, words: Words) -> Value {
@@ -144,6 +152,18 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
             );
             set("level", json!(checkin.level.map(super::super::journal::checkin::Level::value)));
             set("outcome", json!(checkin.outcome));
+        }
+        Entry::Practice(practice) => {
+            set("what", json!(practice.what));
+            set("minutes", json!(practice.minutes));
+            set("domain", json!(practice.domain.map(Domain::as_str)));
+            set("goal", link(practice.goal));
+        }
+        Entry::Measure(measure) => {
+            set("instrument", json!(measure.instrument.as_str()));
+            set("version", json!(measure.version));
+            set("window", json!(measure.window));
+            set("items", json!(measure.items));
         }
         Entry::Other(_) => {}
     }
@@ -233,6 +253,18 @@ fn facts(record: &Record) -> Vec<(&'static str, String)> {
             add("level", checkin.level.map(|level| format!("{:+}", level.value())));
             add("outcome", checkin.outcome.clone());
             add("from", checkin.source.from.map(|id| id.to_string()));
+        }
+        Entry::Practice(practice) => {
+            add("what", Some(practice.what.clone()));
+            add("for", practice.minutes.map(practice::length));
+            add("domain", practice.domain.map(|domain| domain.to_string()));
+            add("goal", practice.goal.map(|id| id.to_string()));
+        }
+        Entry::Measure(measure) => {
+            add("measure", Some(format!("{}, version {}", measure.instrument, measure.version)));
+            add("about", Some(measure.window.clone()).filter(|window| window != "now"));
+            let items: Vec<String> = measure.items.iter().map(u8::to_string).collect();
+            add("answers", Some(items.join(" ")).filter(|items| !items.is_empty()));
         }
         Entry::Other(_) => {}
     }

@@ -17,6 +17,8 @@ pub const KAP_TOML: &str = "kap.toml";
 pub const GOALS: &str = "goals";
 /// The folder of own question sets.
 pub const QUESTIONS: &str = "questions";
+/// The folder of own questionnaires.
+pub const MEASURES: &str = "measures";
 
 const ENDING: &str = ".md";
 
@@ -60,6 +62,8 @@ pub fn path_of(record: &Record) -> PathBuf {
         | Entry::Question(_)
         | Entry::Difficulty(_)
         | Entry::Checkin(_)
+        | Entry::Practice(_)
+        | Entry::Measure(_)
         | Entry::Other(_) => {
             let name = format!("{}-{}-{}{ENDING}", record.day.format("%Y-%m-%d"), record.kind(), record.id);
             PathBuf::from(year_folder(record.day.year())).join(name)

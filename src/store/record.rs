@@ -15,6 +15,8 @@ use crate::journal::intention::Intention;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::{Confidence, Difficulty, Domain, Insight, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
+use crate::journal::measure::Measure;
+use crate::journal::practice::{self, Practice};
 use crate::journal::reflection::{Reflection, SetUsed};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::Step;
@@ -41,6 +43,8 @@ pub fn encode(record: &Record) -> String {
         }
         Entry::Goal(goal) => front.goal(goal),
         Entry::Checkin(checkin) => front.checkin(checkin),
+        Entry::Practice(practice) => front.practice(practice),
+        Entry::Measure(measure) => front.measure(measure),
         Entry::Other(_) => {}
     }
     front.list("tags", record.tags.iter().map(String::as_str));
@@ -130,7 +134,9 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         }),
         Kind::Goal => Entry::Goal(goal(fields, name)?),
         Kind::Checkin => Entry::Checkin(checkin(fields)?),
-        Kind::Practice | Kind::Measure | Kind::Review => Entry::Other(kind),
+        Kind::Practice => Entry::Practice(practice(fields)?),
+        Kind::Measure => Entry::Measure(measure(fields)?),
+        Kind::Review => Entry::Other(kind),
     };
     Ok(entry)
 }
@@ -174,6 +180,28 @@ fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
         confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
         level: fields.number("level", -2..=2)?.and_then(Level::new),
         outcome: fields.text("outcome")?,
+    })
+}
+
+fn practice(fields: &Fields<'_>) -> Result<Practice, Flaw> {
+    let missing = || Flaw::at_start("the key `what` is missing", "say what was done: what = \"meditation\"");
+    Ok(Practice {
+        what: fields.text("what")?.ok_or_else(missing)?,
+        minutes: fields.number("minutes", 1..=practice::MOST)?,
+        domain: fields.parsed("domain", "a domain of life, such as `mind` or `body`")?,
+        goal: fields.id("goal")?,
+    })
+}
+
+fn measure(fields: &Fields<'_>) -> Result<Measure, Flaw> {
+    let missing =
+        || Flaw::at_start("the key `instrument` is missing", "name it: instrument = \"phq-8\"");
+    let instrument = fields.parsed("instrument", "the name of a questionnaire, such as `phq-8`")?;
+    Ok(Measure {
+        instrument: instrument.ok_or_else(missing)?,
+        version: fields.number("version", 1..=u32::MAX)?.unwrap_or(1),
+        window: fields.text("window")?.unwrap_or_else(|| "now".to_owned()),
+        items: fields.numbers("items", 0..=100)?,
     })
 }
 
@@ -281,6 +309,21 @@ impl Front {
         self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
         self.number("level", checkin.level.map(|level| level.value().into()));
         self.some_text("outcome", checkin.outcome.as_deref());
+    }
+
+    fn practice(&mut self, practice: &Practice) {
+        self.text("what", &practice.what);
+        self.number("minutes", practice.minutes.map(i64::from));
+        self.some_text("domain", practice.domain.map(Domain::as_str));
+        self.some_text("goal", practice.goal.as_ref().map(Id::as_str));
+    }
+
+    fn measure(&mut self, measure: &Measure) {
+        self.text("instrument", measure.instrument.as_str());
+        self.number("version", Some(measure.version.into()));
+        self.text("window", &measure.window);
+        let items: Array = measure.items.iter().map(|item| i64::from(*item)).collect();
+        self.value("items", &items.into());
     }
 
     fn goal(&mut self, goal: &Goal) {
