@@ -121,11 +121,12 @@ pub fn choices(text: &str, count: usize) -> Option<Vec<usize>> {
     Some(chosen)
 }
 
-/// Reads yes or no.
-pub fn yes_or_no(text: &str) -> Option<bool> {
+/// Reads yes or no, or nothing, which means `initial`.
+pub fn yes_or_no(text: &str, initial: bool) -> Option<Reply<bool>> {
     match text.trim().to_lowercase().as_str() {
-        "y" | "yes" => Some(true),
-        "n" | "no" => Some(false),
+        "" => Some(Reply::Answer(initial)),
+        "y" | "yes" => Some(Reply::Answer(true)),
+        "n" | "no" => Some(Reply::Answer(false)),
         _ => None,
     }
 }

@@ -97,6 +97,11 @@ impl Keys {
         self.pasting
     }
 
+    /// Says whether a lone Escape is waiting: the beginning of a key, or the key of that name.
+    pub fn is_escape(&self) -> bool {
+        self.bytes == [0x1b] && !self.pasting
+    }
+
     /// Returns the next key, or nothing when more bytes are needed.
     pub fn next(&mut self) -> Option<Key> {
         loop {

@@ -8,6 +8,7 @@ pub mod editor;
 mod field;
 #[cfg(unix)]
 mod keys;
+#[cfg(unix)]
 mod lists;
 mod plain;
 #[cfg(unix)]
@@ -70,7 +71,7 @@ pub struct Prose<'a> {
 /// Asks the person. The question itself is printed by the caller; a door reads the answer.
 ///
 /// A lone `q` means [`Reply::Stop`] and a lone `b` means [`Reply::Back`] where that is possible; in a
-/// drawn list, Esc and `q` both pass it over; in prose a lone `e` means [`Reply::Editor`]. A space
+/// drawn list, Escape passes it over; in prose a lone `e` means [`Reply::Editor`]. A space
 /// before the letter makes it an answer.
 ///
 /// # Errors
@@ -93,7 +94,7 @@ pub trait Ask {
         options: &[String],
         initial: &[usize],
     ) -> Result<Reply<Vec<usize>>>;
-    /// Yes or no; `initial` is what Enter means. In lists and here, Escape is a skip.
+    /// Yes or no; `initial` is what Enter means.
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>>;
     /// Asks for `word` to be typed, before something that cannot be taken back. Anything else is a no.
     /// A door that draws shows `prompt` first.

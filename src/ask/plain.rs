@@ -111,12 +111,8 @@ impl Ask for Plain {
 
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>> {
         typing::drop_leftovers(&mut self.input);
-        let enter = if initial { "yes" } else { "no" };
-        let question = format!("{prompt} (y or n, Enter for {enter}): ");
-        self.short(&question, "Please type y or n.\n", "", |text| {
-            let yes = if text.is_empty() { initial } else { answer::yes_or_no(text)? };
-            Some(Reply::Answer(yes))
-        })
+        let question = format!("{prompt} {}: ", yes_or_no_help(initial));
+        self.short(&question, "Please type y or n.\n", "", |text| answer::yes_or_no(text, initial))
     }
 
     fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {
@@ -148,6 +144,11 @@ pub fn press_help(range: &RangeInclusive<u8>) -> String {
 pub fn counted(first: u8, wordings: &[String]) -> String {
     let numbers = numbers(first, wordings);
     numbers.zip(wordings).map(|(number, wording)| format!("{number}  {wording}\n")).collect()
+}
+
+/// Says how yes and no are typed.
+pub fn yes_or_no_help(initial: bool) -> &'static str {
+    if initial { "(y or n, Enter for yes)" } else { "(y or n, Enter for no)" }
 }
 
 fn numbered(prompt: &str, options: &[String]) -> String {

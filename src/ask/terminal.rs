@@ -4,9 +4,9 @@ use std::io;
 use std::ops::RangeInclusive;
 
 use super::answer::{self, Ending, Letter, Wanted};
+use super::{Ask, Keep, Nothing, Plain, Prose, Reply, plain, tty, wrap};
 #[cfg(unix)]
-use super::{press, writing};
-use super::{Ask, Keep, Nothing, Plain, Prose, Reply, lists, plain, tty, wrap};
+use super::{lists, press, writing};
 use crate::error::Result;
 
 /// Asks in a terminal. Where the terminal fails, one question is asked in plain lines instead.
@@ -82,8 +82,11 @@ impl Ask for Terminal {
             return Ok(Reply::Skip);
         }
         let initial = initial.min(options.len() - 1);
-        lists::choose(prompt, options, initial, self.width)
-            .unwrap_or_else(|_| self.plain.choose(prompt, options, initial))
+        #[cfg(unix)]
+        if let Ok(reply) = lists::choose(prompt, options, initial, self.width) {
+            return reply;
+        }
+        self.plain.choose(prompt, options, initial)
     }
 
     fn choose_many(
@@ -95,12 +98,24 @@ impl Ask for Terminal {
         if options.is_empty() {
             return Ok(Reply::Skip);
         }
-        lists::choose_many(prompt, options, initial, self.width)
-            .unwrap_or_else(|_| self.plain.choose_many(prompt, options, initial))
+        #[cfg(unix)]
+        if let Ok(reply) = lists::choose_many(prompt, options, initial, self.width) {
+            return reply;
+        }
+        self.plain.choose_many(prompt, options, initial)
     }
 
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>> {
-        lists::confirm(prompt, initial, self.width).unwrap_or_else(|_| self.plain.confirm(prompt, initial))
+        tty::drop_leftovers();
+        let question = format!("{} {}\n", wrap::shown(prompt), plain::yes_or_no_help(initial));
+        let wanted = Wanted { initial: "", one_line: true, letters: Letter::for_choices() };
+        loop {
+            tty::write(&question);
+            let Ok(ending) = self.write(wanted, &Nothing) else { return self.plain.confirm(prompt, initial) };
+            if let Some(reply) = answer::short(ending, |text| answer::yes_or_no(text, initial))? {
+                return Ok(reply);
+            }
+        }
     }
 
     fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {

@@ -15,8 +15,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionread};
 use rustix::stdio::{stderr, stdin};
 use rustix::termios::{
-    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush,
-    tcgetattr, tcgetwinsize, tcsetattr,
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
+    tcgetwinsize, tcsetattr,
 };
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::{flag, low_level::pipe};
@@ -31,8 +31,7 @@ pub enum Mode {
     Writing,
     /// Key by key, nothing written to the terminal that is not text.
     Plain,
-    /// Another library sets it for each key, and may leave the cursor hidden. In between no key is
-    /// echoed, which would push what that library has drawn out of its place.
+    /// Like writing, with the cursor hidden.
     Lists,
 }
 
@@ -78,7 +77,7 @@ impl Open {
     pub fn new(mode: Mode) -> io::Result<Self> {
         let signals = signals()?;
         let before = tcgetattr(stdin());
-        if let (Mode::Writing, Err(error)) = (mode, &before) {
+        if let (Mode::Writing | Mode::Lists, Err(error)) = (mode, &before) {
             return Err((*error).into());
         }
         let terminal = before.is_ok();
@@ -94,14 +93,12 @@ impl Open {
     pub fn set(&self) -> io::Result<()> {
         let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, Some(before))) = before {
-            let mode = match self.mode {
-                Mode::Writing | Mode::Plain => key_by_key(before),
-                Mode::Lists => unechoed(before),
-            };
-            tcsetattr(stdin(), OptionalActions::Now, &mode)?;
+            tcsetattr(stdin(), OptionalActions::Now, &key_by_key(before))?;
         }
-        if self.mode == Mode::Writing {
-            write("\x1b[?2004h");
+        match self.mode {
+            Mode::Writing => write("\x1b[?2004h"),
+            Mode::Lists => write("\x1b[?2004h\x1b[?25l"),
+            Mode::Plain => {}
         }
         Ok(())
     }
@@ -154,11 +151,6 @@ impl Open {
         self.terminal
     }
 
-    /// Says whether a signal asked the program to end, or the terminal is gone.
-    pub fn ended(&self) -> bool {
-        self.signals.ended.load(Ordering::SeqCst) || (self.terminal && !isatty(stdin()))
-    }
-
     fn drain_wake(&self) {
         let mut bytes = [0; 64];
         while rustix::io::read(&self.signals.wake, &mut bytes).is_ok_and(|count| count > 0) {}
@@ -177,8 +169,7 @@ impl Drop for Open {
 pub fn restore() {
     let Some((mode, before)) = BEFORE.try_lock().ok().and_then(|mut before| before.take()) else { return };
     match mode {
-        Mode::Writing => write("\x1b[?2004l\x1b[?25h"),
-        Mode::Lists => write("\x1b[?25h"),
+        Mode::Writing | Mode::Lists => write("\x1b[?2004l\x1b[?25h"),
         Mode::Plain => {}
     }
     if let Some(before) = before {
@@ -230,11 +221,6 @@ fn key_by_key(mut mode: Termios) -> Termios {
         !(InputModes::ICRNL | InputModes::INLCR | InputModes::IGNCR | InputModes::ISTRIP | InputModes::IXON);
     mode.special_codes[SpecialCodeIndex::VMIN] = 1;
     mode.special_codes[SpecialCodeIndex::VTIME] = 0;
-    mode
-}
-
-fn unechoed(mut mode: Termios) -> Termios {
-    mode.local_modes &= !LocalModes::ECHO;
     mode
 }
 

@@ -2,32 +2,6 @@
 
 use std::io::{self, Write as _};
 
-/// How the terminal is set while a question is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Left alone: another library sets it.
-    Lists,
-}
-
-/// A question that is open.
-#[derive(Debug)]
-pub struct Open;
-
-impl Open {
-    /// Opens a question.
-    ///
-    /// # Errors
-    /// Never, here.
-    pub fn new(_: Mode) -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    /// Says whether a signal asked the program to end. Here, the program is not told of any.
-    pub fn ended(&self) -> bool {
-        false
-    }
-}
-
 /// Puts the terminal back. There is nothing to put back here.
 pub fn restore() {}
 

@@ -1,10 +1,15 @@
 //! The ledgers that stay until they are closed: insights, open questions, difficulties.
 //! What each says is the first line of its body; what happens to it later is a check-in.
 
+mod due;
+mod standing;
+
 use std::fmt;
 use std::str::FromStr;
 
 use super::record::Source;
+pub use due::{Comes, Due, ahead, due};
+pub use standing::{Heavy, Standing};
 
 /// One thing a person seems to have learned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -95,14 +95,15 @@ impl Record {
     pub fn headline(&self) -> &str {
         match &self.entry {
             // Its headings are questions; what the person said stands below them.
-            Entry::Reflection(_) => first_line(&self.body, |line| !reflection::is_heading(line)),
+            Entry::Reflection(_) | Entry::Checkin(_) => {
+                first_line(&self.body, |line| !reflection::is_heading(line))
+            }
             Entry::Session(_)
             | Entry::Intention(_)
             | Entry::Insight(_)
             | Entry::Question(_)
             | Entry::Difficulty(_)
             | Entry::Goal(_)
-            | Entry::Checkin(_)
             | Entry::Practice(_)
             | Entry::Measure(_)
             | Entry::Other(_) => headline(&self.body),

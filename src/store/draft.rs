@@ -253,19 +253,21 @@ impl Draft {
     }
 }
 
-/// A line above a text in the editor that says what it is for.
+/// How a line of guidance begins.
+const GUIDANCE: &str = "<!-- kap says: ";
+
+/// Lines in a text in the editor that say what it is for, and never become part of it.
 pub fn guidance(words: &str) -> String {
-    format!("<!-- {} -->", words.replace("--", "- -"))
+    let line = |line: &str| format!("{GUIDANCE}{} -->", line.replace("--", "- -"));
+    words.lines().filter(|words| !words.trim().is_empty()).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Takes the line of guidance off what an editor saved, and the blank lines around the rest.
+/// Takes the lines of guidance out of what an editor saved, and the blank lines around the rest.
 pub fn without_guidance(written: &str) -> String {
     let written = written.strip_prefix('\u{feff}').unwrap_or(written).replace("\r\n", "\n");
-    let rest = match written.split_once('\n') {
-        Some((first, rest)) if first.starts_with("<!-- ") && first.trim_end().ends_with(" -->") => rest,
-        _ => &written,
-    };
-    rest.trim_start_matches('\n').trim_end().to_owned()
+    let is_guidance = |line: &str| line.starts_with(GUIDANCE) && line.trim_end().ends_with("-->");
+    let kept: Vec<&str> = written.split('\n').filter(|line| !is_guidance(line)).collect();
+    kept.join("\n").trim_start_matches('\n').trim_end().to_owned()
 }
 
 /// Sets one key of a settings file, keeping every other byte; used where there is no record.

@@ -1,5 +1,8 @@
 //! A record as a file's text, and back.
 
+mod goal;
+mod measure;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use toml_edit::{Array, Value};
 
@@ -7,16 +10,12 @@ use super::document::{self, Document};
 use super::fields::Fields;
 use super::flaw::Flaw;
 use super::layout::Name;
-use crate::journal::checkin::{Checkin, Level};
 use crate::journal::date::Clock;
-use crate::journal::goal::Goal;
 use crate::journal::id::Id;
 use crate::journal::intention::Intention;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::{Confidence, Difficulty, Domain, Insight, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::measure::Measure;
-use crate::journal::practice::{self, Practice};
 use crate::journal::reflection::{Reflection, SetUsed};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::Step;
@@ -132,10 +131,10 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
             source: source(fields)?,
             rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
         }),
-        Kind::Goal => Entry::Goal(goal(fields, name)?),
-        Kind::Checkin => Entry::Checkin(checkin(fields)?),
-        Kind::Practice => Entry::Practice(practice(fields)?),
-        Kind::Measure => Entry::Measure(measure(fields)?),
+        Kind::Goal => Entry::Goal(goal::goal(fields, name)?),
+        Kind::Checkin => Entry::Checkin(goal::checkin(fields)?),
+        Kind::Practice => Entry::Practice(measure::practice(fields)?),
+        Kind::Measure => Entry::Measure(measure::measure(fields)?),
         Kind::Review => Entry::Other(kind),
     };
     Ok(entry)
@@ -150,58 +149,6 @@ fn reflection(fields: &Fields<'_>) -> Result<Reflection, Flaw> {
         set: set.map(|id| SetUsed { id, version: version.unwrap_or(1) }),
         skipped: fields.texts("skipped")?,
         made: fields.parsed_texts("made", "ids of records")?,
-    })
-}
-
-fn goal(fields: &Fields<'_>, name: Option<&Name>) -> Result<Goal, Flaw> {
-    let handle = match fields.parsed("handle", "a short name of lower-case letters, digits and hyphens")? {
-        Some(handle) => Some(handle),
-        None => name.and_then(|name| name.handle.clone()),
-    };
-    let Some(handle) = handle else {
-        return Err(Flaw::at_start("the key `handle` is missing", "add it: handle = \"walk\""));
-    };
-    Ok(Goal {
-        handle,
-        when: fields.text("when")?,
-        then: fields.text("then")?,
-        value: fields.text("value")?,
-        domain: fields.parsed("domain", "a domain of life, such as `mind` or `body`")?,
-        source: source(fields)?,
-    })
-}
-
-fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
-    let missing = || Flaw::at_start("the key `on` is missing", "name the record it is about: on = \"4fh8t\"");
-    Ok(Checkin {
-        on: fields.id("on")?.ok_or_else(missing)?,
-        source: source(fields)?,
-        rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
-        confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
-        level: fields.number("level", -2..=2)?.and_then(Level::new),
-        outcome: fields.text("outcome")?,
-    })
-}
-
-fn practice(fields: &Fields<'_>) -> Result<Practice, Flaw> {
-    let missing = || Flaw::at_start("the key `what` is missing", "say what was done: what = \"meditation\"");
-    Ok(Practice {
-        what: fields.text("what")?.ok_or_else(missing)?,
-        minutes: fields.number("minutes", 1..=practice::MOST)?,
-        domain: fields.parsed("domain", "a domain of life, such as `mind` or `body`")?,
-        goal: fields.id("goal")?,
-    })
-}
-
-fn measure(fields: &Fields<'_>) -> Result<Measure, Flaw> {
-    let missing =
-        || Flaw::at_start("the key `instrument` is missing", "name it: instrument = \"phq-8\"");
-    let instrument = fields.parsed("instrument", "the name of a questionnaire, such as `phq-8`")?;
-    Ok(Measure {
-        instrument: instrument.ok_or_else(missing)?,
-        version: fields.number("version", 1..=u32::MAX)?.unwrap_or(1),
-        window: fields.text("window")?.unwrap_or_else(|| "now".to_owned()),
-        items: fields.numbers("items", 0..=100)?,
     })
 }
 
@@ -246,6 +193,12 @@ impl Front {
         let text = day.format("%Y-%m-%d").to_string();
         let value = text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from);
         self.value(key, &value);
+    }
+
+    fn some_date(&mut self, key: &str, day: Option<NaiveDate>) {
+        if let Some(day) = day {
+            self.date(key, day);
+        }
     }
 
     fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
@@ -300,39 +253,6 @@ impl Front {
         self.source(insight.source);
         self.number("confidence", insight.confidence.map(|confidence| confidence.value().into()));
         self.sorted("domains", insight.domains.iter().map(Domain::to_string));
-    }
-
-    fn checkin(&mut self, checkin: &Checkin) {
-        self.text("on", checkin.on.as_str());
-        self.source(checkin.source);
-        self.number("rating", checkin.rating.map(|rating| rating.value().into()));
-        self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
-        self.number("level", checkin.level.map(|level| level.value().into()));
-        self.some_text("outcome", checkin.outcome.as_deref());
-    }
-
-    fn practice(&mut self, practice: &Practice) {
-        self.text("what", &practice.what);
-        self.number("minutes", practice.minutes.map(i64::from));
-        self.some_text("domain", practice.domain.map(Domain::as_str));
-        self.some_text("goal", practice.goal.as_ref().map(Id::as_str));
-    }
-
-    fn measure(&mut self, measure: &Measure) {
-        self.text("instrument", measure.instrument.as_str());
-        self.number("version", Some(measure.version.into()));
-        self.text("window", &measure.window);
-        let items: Array = measure.items.iter().map(|item| i64::from(*item)).collect();
-        self.value("items", &items.into());
-    }
-
-    fn goal(&mut self, goal: &Goal) {
-        self.text("handle", goal.handle.as_str());
-        self.some_text("when", goal.when.as_deref());
-        self.some_text("then", goal.then.as_deref());
-        self.some_text("value", goal.value.as_deref());
-        self.some_text("domain", goal.domain.map(Domain::as_str));
-        self.source(goal.source);
     }
 }
 

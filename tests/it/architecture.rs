@@ -9,9 +9,6 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The most lines of a file.
 const LINES: usize = 400;
 
-/// Files that are to be parted. None may be added.
-const STILL_TOO_LONG: [&str; 3] = ["tests/it/reflect.rs", "tests/it/support.rs", "tests/it/terminal.rs"];
-
 /// Who may use whom: each room names those below it. Tests inside a file may use anything.
 const MAY_USE: [(&str, &[&str]); 11] = [
     ("main", &[]),
@@ -74,7 +71,6 @@ fn each_foreign_trade_has_one_room() {
         ("clap_mangen", "cli"),
         ("comfy_table", "render"),
         ("pulldown_cmark", "render"),
-        ("dialoguer", "ask"),
         ("Command::new", "git ask"),
     ];
     for (trade, rooms) in trades {
@@ -98,14 +94,7 @@ fn no_file_is_too_long_to_hold_in_mind() {
             (lines > LINES).then(|| format!("{}: {lines}", file.display()))
         })
         .collect();
-    let (known, new): (Vec<String>, Vec<String>) =
-        long.into_iter().partition(|file| STILL_TOO_LONG.iter().any(|known| file.contains(known)));
-    assert_eq!(new, [""; 0], "files of more than {LINES} lines");
-    assert_eq!(
-        known.len(),
-        STILL_TOO_LONG.len(),
-        "no longer too long: take it off the list; only {known:?} are"
-    );
+    assert_eq!(long, [""; 0], "files of more than {LINES} lines");
 }
 
 #[test]

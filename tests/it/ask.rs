@@ -321,6 +321,41 @@ fn lists_are_answered_with_arrows_or_with_numbers() {
 }
 
 #[test]
+fn a_list_knows_numbers_first_letters_and_the_lone_letters() {
+    let ways = [
+        ("3\r", "long: Answer(2)"),
+        ("\x1b[F\r", "long: Answer(29)"),
+        ("ooo\r", "long: Answer(3)"),
+        ("b", "long: Back"),
+        ("q", "long: Stop"),
+        ("\x1b", "long: Skip"),
+    ];
+    for (keys, reply) in ways {
+        let mut asking = Asking::sized(&["long"], 60, 12);
+        asking.pty.wait_for("> option 1");
+        asking.pty.wait_for_keys();
+        asking.pty.send(keys);
+        let replies = finished(asking);
+        assert!(replies.contains(reply), "{replies}");
+    }
+}
+
+#[test]
+fn a_list_that_is_narrowed_while_it_stands_is_drawn_again_whole() {
+    let mut asking = Asking::sized(&["many"], 60, 12);
+    asking.pty.wait_for("[ ] a talk");
+    asking.pty.wait_for_keys();
+    asking.pty.resize(24, 12);
+    asking.pty.wait_for("Arrow keys, space to");
+    asking.pty.send(" ");
+    asking.pty.wait_for("[x] a walk");
+    let screen = asking.pty.screen();
+    assert_eq!(screen.matches("a talk").count(), 1, "{screen}");
+    asking.pty.send("\r");
+    assert!(finished(asking).contains("many: Answer([0])"));
+}
+
+#[test]
 fn a_list_that_is_left_in_any_way_leaves_the_terminal_sane() {
     type Leave = fn(&mut Pty);
     let ways: [(Leave, Option<i32>, &str); 4] = [

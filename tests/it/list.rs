@@ -160,7 +160,12 @@ fn the_forms_for_programs_are_stable() {
       "rating": 3,
       "confidence": null,
       "level": null,
-      "outcome": null
+      "outcome": null,
+      "became": null,
+      "answer": null,
+      "met_obstacle": false,
+      "state": null,
+      "until": null
     },
     {
       "id": "6hj3k",

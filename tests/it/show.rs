@@ -179,6 +179,11 @@ fn the_forms_for_programs_are_stable() {
 }
 
 "#]]);
+}
+
+#[test]
+fn goals_and_check_ins_have_stable_forms_too() {
+    let home = journal();
     home.kap("show walk --format json").succeeds().out(str![[r#"
 {
   "schema": 1,
@@ -194,8 +199,14 @@ fn the_forms_for_programs_are_stable() {
     "text": "Walk before the laptop",
     "when": "the coffee is made",
     "then": "I put my shoes on",
+    "obstacle": null,
+    "obstacle_then": null,
     "value": null,
     "domain": null,
+    "every": null,
+    "first": null,
+    "by": null,
+    "levels": null,
     "from": "9xw3p",
     "session": "k7m2q",
     "body": "Walk before the laptop\n"
@@ -221,6 +232,13 @@ fn the_forms_for_programs_are_stable() {
     "confidence": null,
     "level": null,
     "outcome": null,
+    "became": null,
+    "answer": null,
+    "met_obstacle": false,
+    "state": null,
+    "until": null,
+    "told": null,
+    "earlier": null,
     "body": "Lighter now\n"
   }
 }

@@ -8,61 +8,24 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use snapbox::IntoData;
 use tempfile::TempDir;
 
+use super::names::{id_of, in_order, kind_of, replace_after};
 use super::pty::Pty;
+use super::run::Run;
 
 /// The rules of daylight saving, so that no test needs the zone files of a system.
 pub const PRAGUE: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 /// New York, the same way.
 pub const NEW_YORK: &str = "EST5EDT,M3.2.0,M11.1.0";
 
-/// How long one command may take before it counts as hanging.
-const LIMIT: Duration = Duration::from_secs(30);
 /// The home's path has this length, so that lines break at the same words everywhere.
 const LENGTH: usize = 24;
-
-/// A home folder and what a command finds there.
-pub struct Home {
-    root: PathBuf,
-    environment: RefCell<BTreeMap<String, String>>,
-    folder: RefCell<PathBuf>,
-    names: RefCell<Names>,
-    _temporary: TempDir,
-}
-
-/// Names for what is random.
-#[derive(Default)]
-struct Names {
-    known: BTreeMap<String, String>,
-    count: BTreeMap<String, usize>,
-}
-
-/// A command that is about to run.
-pub struct Run<'h> {
-    home: &'h Home,
-    command: Command,
-    input: Option<Vec<u8>>,
-}
-
-/// A command that has run.
-pub struct Ended<'h> {
-    home: &'h Home,
-    /// The exit code; none after a signal.
-    pub code: Option<i32>,
-    /// Standard output, as it came.
-    pub stdout: String,
-    /// Standard error, as it came.
-    pub stderr: String,
-}
 
 impl Home {
     /// A home with nothing in it, on a Monday evening in Prague.
@@ -335,7 +298,7 @@ impl Home {
     }
 
     /// Looks for new records and gives their ids a name.
-    fn look(&self) {
+    pub fn look(&self) {
         let mut new: Vec<(String, String, String)> = walk(&self.root)
             .into_iter()
             .filter_map(|path| {
@@ -358,99 +321,20 @@ impl Home {
     }
 }
 
-impl<'h> Run<'h> {
-    /// Gives it a text through a pipe; without one, its input is closed.
-    pub fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
-        self.input = Some(text.as_ref().to_vec());
-        self
-    }
-
-    /// Sets a variable for this one command.
-    pub fn with(mut self, name: &str, value: &str) -> Self {
-        self.command.env(name, value);
-        self
-    }
-
-    /// Runs it, and checks that it ended well.
-    #[track_caller]
-    pub fn succeeds(self) -> Ended<'h> {
-        self.fails(0)
-    }
-
-    /// Runs it, and checks its exit code.
-    #[track_caller]
-    pub fn fails(self, code: i32) -> Ended<'h> {
-        let ended = self.ends();
-        assert_eq!(ended.code, Some(code), "\nout: {}\nerr: {}", ended.stdout, ended.stderr);
-        ended
-    }
-
-    /// Runs it.
-    #[track_caller]
-    pub fn ends(mut self) -> Ended<'h> {
-        let stdin = if self.input.is_some() { Stdio::piped() } else { Stdio::null() };
-        let command = self.command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        let fed = self.input.take().zip(child.stdin.take()).map(|(text, mut pipe)| {
-            // A command that wants no input closes the pipe early.
-            thread::spawn(move || drop(pipe.write_all(&text)))
-        });
-        let mut out = child.stdout.take().unwrap();
-        let mut err = child.stderr.take().unwrap();
-        let read_out = thread::spawn(move || read_all(&mut out));
-        let read_err = thread::spawn(move || read_all(&mut err));
-        let code = wait(&mut child);
-        if let Some(fed) = fed {
-            fed.join().unwrap();
-        }
-        self.home.look();
-        Ended { home: self.home, code, stdout: read_out.join().unwrap(), stderr: read_err.join().unwrap() }
-    }
+/// A home folder and what a command finds there.
+pub struct Home {
+    root: PathBuf,
+    environment: RefCell<BTreeMap<String, String>>,
+    folder: RefCell<PathBuf>,
+    names: RefCell<Names>,
+    _temporary: TempDir,
 }
 
-impl Ended<'_> {
-    /// Checks standard output.
-    #[track_caller]
-    pub fn out(self, expected: impl IntoData) -> Self {
-        equal(&self.home.named(&self.stdout), expected);
-        self
-    }
-
-    /// Checks standard error.
-    #[track_caller]
-    pub fn err(self, expected: impl IntoData) -> Self {
-        equal(&self.home.named(&self.stderr), expected);
-        self
-    }
-
-    /// Checks that standard output holds a text.
-    #[track_caller]
-    pub fn out_has(self, text: &str) -> Self {
-        assert!(self.home.named(&self.stdout).contains(text), "no `{text}` in:\n{}", self.stdout);
-        self
-    }
-
-    /// Checks that standard error holds a text, wherever its lines break.
-    #[track_caller]
-    pub fn err_has(self, text: &str) -> Self {
-        let flat = flat(&self.home.named(&self.stderr));
-        assert!(flat.contains(text), "no `{text}` in:\n{}", self.stderr);
-        self
-    }
-
-    /// Checks that a text is in neither.
-    #[track_caller]
-    pub fn lacks(self, text: &str) -> Self {
-        assert!(!self.stdout.contains(text), "`{text}` in:\n{}", self.stdout);
-        assert!(!self.stderr.contains(text), "`{text}` in:\n{}", self.stderr);
-        self
-    }
-
-    /// Standard output as JSON.
-    #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
-    }
+/// Names for what is random.
+#[derive(Default)]
+struct Names {
+    known: BTreeMap<String, String>,
+    count: BTreeMap<String, usize>,
 }
 
 /// Checks a text, whole. `SNAPSHOTS=overwrite` writes what is there into the test.
@@ -476,65 +360,4 @@ pub fn walk(folder: &Path) -> Vec<PathBuf> {
         }
     }
     files
-}
-
-fn read_all(pipe: &mut impl std::io::Read) -> String {
-    let mut bytes = Vec::new();
-    pipe.read_to_end(&mut bytes).unwrap();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[track_caller]
-fn wait(child: &mut Child) -> Option<i32> {
-    let end = Instant::now() + LIMIT;
-    loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status.code();
-        }
-        if Instant::now() >= end {
-            let _ = child.kill();
-            panic!("the command hangs");
-        }
-        thread::sleep(Duration::from_millis(2));
-    }
-}
-
-/// The id in the name of a record's file.
-fn id_of(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?.strip_suffix(".md")?;
-    let (_, id) = name.rsplit_once('-')?;
-    let is_id = id.len() == 5 && id.bytes().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase());
-    let folder = path.parent()?.file_name()?.to_str()?;
-    let is_records = folder == "goals" || (folder.len() == 4 && folder.bytes().all(|c| c.is_ascii_digit()));
-    (is_id && is_records).then(|| id.to_owned())
-}
-
-fn kind_of(path: &Path) -> String {
-    if path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "goals") {
-        return "goal".to_owned();
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.split('-').nth(3).unwrap_or_default().to_owned()
-}
-
-/// A list of random ids is sorted by them: here it is sorted by their names.
-fn in_order(text: &str) -> String {
-    let Some((before, rest)) = text.split_once("made = [\n") else { return text.to_owned() };
-    let (list, after) = rest.split_once(']').unwrap();
-    let mut list: Vec<&str> = list.lines().collect();
-    list.sort_unstable();
-    format!("{before}made = [\n{}\n]{after}", list.join("\n"))
-}
-
-/// Replaces the word after each `mark` if it has at least `length` characters, as what is random has.
-fn replace_after(text: &str, mark: &str, length: usize, name: &str) -> String {
-    let mut parts = text.split(mark);
-    let mut shown = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let end = part.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(part.len());
-        shown.push_str(mark);
-        shown.push_str(if end >= length { name } else { &part[..end] });
-        shown.push_str(&part[end..]);
-    }
-    shown
 }

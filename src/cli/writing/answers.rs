@@ -6,6 +6,7 @@ use std::io;
 use super::items::Item;
 use super::text::piped;
 use crate::cli::app::App;
+use crate::cli::goal;
 use crate::error::{Error, Result};
 use crate::store::FILE_LIMIT;
 use crate::store::draft::FREE;
@@ -97,18 +98,21 @@ pub fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
     }
 }
 
-/// Holds answers against the questions: every key must be one, every answer must fit.
+/// Holds answers against the questions: every key must be one, every answer must fit, and the handle of
+/// a goal must be free.
 ///
 /// # Errors
 /// Which key or answer does not.
-pub fn check(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
+pub fn check(answers: &BTreeMap<String, String>, items: &[Item], app: &App<'_>) -> Result<()> {
     for (key, text) in answers.iter().filter(|(key, _)| *key != FREE) {
         let Some(item) = items.iter().find(|item| item.key == *key) else {
             let keys: Vec<&str> = items.iter().map(|item| item.key.as_str()).collect();
             return Err(Error::usage(format!("there is no question `{key}` in this step"))
                 .hint(format!("its questions are {}; another step: --step", keys.join(", "))));
         };
-        if !text.is_empty() {
+        if item.is_handle() && !text.is_empty() {
+            goal::free_handle(text, app)?;
+        } else if !text.is_empty() {
             item.check(text)?;
         }
     }

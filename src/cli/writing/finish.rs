@@ -252,7 +252,7 @@ fn checkin(
     source: Source,
     draft: &Draft,
 ) -> Checkin {
-    let mut checkin = Checkin { on, source, rating: None, confidence: None, level: None, outcome: None };
+    let mut checkin = Checkin::new(on, source);
     let own = (question.field, &question.answer, key.to_owned());
     let then = question.then.iter().map(|then| (then.field, &then.answer, rejoined(&then.key, Some(on))));
     for (field, answer, key) in std::iter::once(own).chain(then) {

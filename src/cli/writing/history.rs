@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cli::app::App;
 use crate::error::Result;
+use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
@@ -124,10 +125,7 @@ impl History {
     }
 
     fn is_closed(&self, id: Id) -> bool {
-        let outcomes = self.checkins.iter().filter_map(|record| match &record.entry {
-            Entry::Checkin(checkin) if checkin.on == id => checkin.outcome.as_deref(),
-            _ => None,
-        });
-        outcomes.take(1).any(crate::journal::checkin::closes)
+        let checkins = in_order(id, &self.checkins);
+        checkins.iter().rev().find_map(|(_, checkin)| checkin.closes()).unwrap_or_default()
     }
 }

@@ -10,6 +10,7 @@ pub mod history;
 mod items;
 mod keeper;
 mod opening;
+mod page;
 mod resume;
 mod saving;
 mod subject;
@@ -35,10 +36,9 @@ use crate::ask::Ask;
 use crate::error::{Error, Exit, Result};
 use crate::journal::date::day_in_words;
 use crate::journal::question_set::QuestionSet;
-use crate::journal::reflection::Body;
 use crate::journal::step::Step;
 use crate::journal::when::Leaning;
-use crate::store::draft::{Draft, FREE, Held, guidance};
+use crate::store::draft::{Draft, FREE, Held};
 
 /// What was asked for, by whichever verb.
 #[derive(Debug, Default)]
@@ -105,7 +105,7 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
             whole(draft, BTreeMap::from([(FREE.to_owned(), text)]), &subject, &history, false, app)
         }
         Door::Answers(answers) => whole(draft, answers, &subject, &history, true, app),
-        Door::Editor => in_editor(draft, &subject, &history, app),
+        Door::Editor => page::write(draft, &subject, &history, app),
         Door::Person(mut ask) => {
             let held = hold(app)?;
             in_person(draft, held, &subject, &history, &mut *ask, app)
@@ -190,40 +190,13 @@ fn whole(
     // A text that was given whole was not asked for: no question was passed over.
     let (set, items) = if checked { questions(subject, history, app) } else { (None, items::free()) };
     if checked {
-        answers::check(&answers, &items)?;
-        for item in items.iter().filter(|item| item.is_handle()) {
-            if let Some(handle) = answers.get(&item.key).filter(|handle| !handle.is_empty()) {
-                crate::cli::goal::free_handle(handle, app)?;
-            }
-        }
+        answers::check(&answers, &items, app)?;
     }
     draft.answers = answers;
     if draft.is_empty() {
         return Err(text::nobody());
     }
     save(draft, None, set.as_ref(), &items, subject, app)
-}
-
-/// All questions in the editor at once, each as a heading. The page stands beside a draft, so that
-/// whatever becomes of the editor, the next `kap reflect` finds it.
-fn in_editor(mut draft: Draft, subject: &Subject, history: &History, app: &mut App<'_>) -> Result<()> {
-    let (set, items) = questions(subject, history, app);
-    let held = hold(app)?;
-    held.save(&draft).map_err(|error| Error::new(format!("the draft could not be saved: {error}")))?;
-    let headings = items.iter().filter(|item| item.key != FREE).map(Item::heading);
-    let page = Body { opening: String::new(), answers: headings.collect() }.compose();
-    let guidance = guidance("Write below a heading, or pass it over. Save and close to keep it.");
-    let written = text::in_editor(&held.editor_path(), page.trim_end(), &guidance, app);
-    let kept = "what you wrote is kept as a draft: `kap reflect` goes on with it";
-    let written = written.map_err(|error| error.also(kept))?;
-    let body = Body::parse(&written);
-    draft.answers = body.answers.into_iter().map(|answer| (answer.key, answer.text)).collect();
-    draft.answers.insert(FREE.to_owned(), body.opening);
-    draft.answers.retain(|_, text| !text.is_empty());
-    if draft.is_empty() {
-        return nothing_written(&draft, Some(held), app);
-    }
-    save(draft, Some(held), set.as_ref(), &items, subject, app)
 }
 
 /// One question at a time.
@@ -241,6 +214,10 @@ fn in_person(
     let keeper = Keeper::new(draft, held);
     let ended = asking::ask(&items, &keeper, ask, app);
     let (draft, held, saved) = keeper.close();
+    if ended.is_ok() {
+        // What is said now is no part of the last answer.
+        app.say("\n");
+    }
     match ended {
         Ok(_) if draft.is_empty() => nothing_written(&draft, held, app),
         // The draft is saved once more before the records are.

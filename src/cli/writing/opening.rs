@@ -5,7 +5,7 @@ use super::history::History;
 use super::items::Item;
 use super::subject::{self, Subject, Work};
 use crate::cli::app::App;
-use crate::journal::question_set::{QuestionSet, Shows};
+use crate::journal::question_set::{Answer, QuestionSet, Shows};
 use crate::render::{Line, Style, paragraph, safe};
 use crate::store::draft::Draft;
 
@@ -45,8 +45,16 @@ pub fn open(
         }
     }
     lines.push(String::new());
-    let keys = "Enter passes a question over. An empty line, or Ctrl-D, ends a longer answer. \
-                On a line alone: b goes back, e opens the editor, q stops.";
-    lines.extend(Line::new(Style::DIM, keys).rows(&style, 0));
+    lines.extend(Line::new(Style::DIM, keys(items)).rows(&style, 0));
     app.say(&format!("{}\n", lines.join("\n")));
+}
+
+/// The keys that these questions need. Where every answer is a line, nothing is said of longer ones.
+fn keys(items: &[Item]) -> &'static str {
+    if items.iter().any(|item| item.answer == Answer::Prose) {
+        "Enter passes a question over. An empty line, or Ctrl-D, ends a longer answer. \
+         On a line alone: b goes back, e opens the editor, q stops."
+    } else {
+        "Enter passes a question over. On a line alone: b goes back, q stops."
+    }
 }

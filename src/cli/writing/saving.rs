@@ -81,7 +81,7 @@ fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app
     let style = app.error_style();
     if let Some(closing) = set.and_then(|set| set.closing.as_ref()) {
         let closing = paragraph(closing, style.width, 0);
-        app.receipt(&format!("\n{closing}\n"));
+        app.receipt(&format!("{closing}\n"));
     }
     let path = path_of(reflection);
     app.receipt(&format!("Saved: {} {}, in {}.", reflection.kind(), reflection.id, path.display()));

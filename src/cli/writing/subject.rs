@@ -273,9 +273,13 @@ fn of_day(day: NaiveDate, today: NaiveDate) -> String {
 pub fn headline(subject: &Subject, day: NaiveDate) -> String {
     match &subject.session {
         None => String::new(),
-        Some(about) if about.day == day => "About the session of today.".to_owned(),
+        Some(about) if about.day == day => "About today's session.".to_owned(),
         Some(about) => {
-            format!("About the session {} ({}).", of_day(about.day, day), since_in_words(about.day, day))
+            let since = since_in_words(about.day, day);
+            match day_in_words(about.day, day) {
+                yesterday if yesterday == "yesterday" => format!("About yesterday's session ({since})."),
+                on => format!("About the session on {on} ({since})."),
+            }
         }
     }
 }
