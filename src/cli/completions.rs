@@ -55,7 +55,8 @@ pub fn measures(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy();
     let known = super::measure::known::Known::read(&app);
     let all = known.all().into_iter().filter(|known| known.id.as_str().starts_with(&*current));
-    all.map(|known| CompletionCandidate::new(known.id.as_str()).help(Some(known.title.clone().into()))).collect()
+    all.map(|known| CompletionCandidate::new(known.id.as_str()).help(Some(known.title.clone().into())))
+        .collect()
 }
 
 /// Looks at names alone: completing must never ask, write or wait.

@@ -73,7 +73,8 @@ pub fn emergency(settings: &Settings, style: &Style) -> String {
     let mut lines = match card.places.as_slice() {
         [place] => vec![format!("Please call now: {}.", place.emergency_number())],
         places => {
-            let numbers = places.iter().map(|place| format!("  {}: {}", place.name, place.emergency_number()));
+            let numbers =
+                places.iter().map(|place| format!("  {}: {}", place.name, place.emergency_number()));
             std::iter::once("Please call the emergency number now.".to_owned()).chain(numbers).collect()
         }
     };

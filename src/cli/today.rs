@@ -1,11 +1,12 @@
 //! `kap` alone: where you are, and one next step. It never writes.
 
 use super::app::App;
-use super::intend;
 use super::writing::history::History;
 use super::writing::noun;
+use super::{intend, measure};
 use crate::error::Result;
 use crate::journal::date::{day_in_words, since_in_words};
+use crate::journal::measure::due::Occasion;
 use crate::journal::record::Entry;
 use crate::journal::step::Due;
 use crate::render::{Ink, Line, safe_line};
@@ -49,6 +50,12 @@ pub fn run(app: &mut App<'_>) -> Result<()> {
     }
     let due = history.held(today).find_map(|(record, _)| history.due(record, today));
     lines.extend(due.map(offered));
+    // A first time is offered by `kap measure` alone: nobody has to.
+    let turns =
+        measure::due::turns(app)?.into_iter().filter(|turn| turn.now && turn.due.occasion != Occasion::First);
+    lines.extend(
+        turns.map(|turn| format!("If you like, this is a time for {}: `{}`.", turn.title, turn.command)),
+    );
     if lines.is_empty() {
         lines.push("Nothing is waiting.".to_owned());
     }

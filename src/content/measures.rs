@@ -16,7 +16,8 @@ use crate::journal::measure::instrument::{Answers, Band, Change, Instrument, Ite
 /// [`ContentError`] with the place, what is wrong there, and what would be right.
 pub fn parse_instrument(name: &str, text: &str) -> Result<Instrument, ContentError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file: InstrumentFile = toml::from_str(text).map_err(|error| ContentError::toml(name, text, &error))?;
+    let file: InstrumentFile =
+        toml::from_str(text).map_err(|error| ContentError::toml(name, text, &error))?;
     let places: Vec<_> = file.items.iter().map(Spanned::span).collect();
     let flawed = |flaw: Flaw| {
         let index = flaw.item.map(|number| number.saturating_sub(1));
@@ -174,9 +175,9 @@ impl InstrumentFile {
                 low: table.low,
                 high: table.high,
             };
-            let own = match (parts.into_answers(), &answers) {
-                (Ok(own), Some(_)) | (Ok(own @ Some(_)), None) => own,
-                _ => return Err(flaw(Some(index + 1), "it does not say in one way how it is answered", ANSWERS)),
+            let own = parts.into_answers().ok().filter(|own| own.is_some() || answers.is_some());
+            let Some(own) = own else {
+                return Err(flaw(Some(index + 1), "it does not say in one way how it is answered", ANSWERS));
             };
             items.push(Item {
                 text: table.text,
@@ -199,7 +200,7 @@ impl InstrumentFile {
             compares_with: self.compares_with,
             title: self.title,
             name: self.name,
-            windows: if windows.is_empty() { vec![Window::now()] } else { windows },
+            windows: if windows.is_empty() { vec![Window::present()] } else { windows },
             // Where every item says its own, nothing is left to take this.
             answers: answers.unwrap_or(Answers::Scale { min: 0, max: 10, low: None, high: None }),
             items,

@@ -59,8 +59,7 @@ impl Instrument {
                     if !range.contains(answer) {
                         return Err(Unscored::OutOfRange(index + 1));
                     }
-                    let turned =
-                        if item.reverse { range.start() + (range.end() - answer) } else { *answer };
+                    let turned = if item.reverse { range.start() + (range.end() - answer) } else { *answer };
                     values.push(u32::from(turned));
                 }
                 None if item.scored => return Err(Unscored::Missing(index + 1)),

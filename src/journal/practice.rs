@@ -110,12 +110,8 @@ pub fn sums<'a>(practices: impl IntoIterator<Item = (NaiveDate, &'a Practice)>) 
     };
     let mut found: BTreeMap<(usize, String), Sum> = BTreeMap::new();
     for (day, practice) in practices {
-        let sum = found.entry((place(practice.domain), practice.what.to_lowercase())).or_insert_with(|| Sum {
-            domain: practice.domain,
-            what: practice.what.clone(),
-            times: 0,
-            minutes: None,
-            last: day,
+        let sum = found.entry((place(practice.domain), practice.what.to_lowercase())).or_insert_with(|| {
+            Sum { domain: practice.domain, what: practice.what.clone(), times: 0, minutes: None, last: day }
         });
         sum.times += 1;
         if let Some(minutes) = practice.minutes {
@@ -161,7 +157,8 @@ mod tests {
 
     #[test]
     fn sums_are_by_domain_and_word_whatever_its_capitals() {
-        let practice = |what: &str, minutes, domain| Practice { what: what.into(), minutes, domain, goal: None };
+        let practice =
+            |what: &str, minutes, domain| Practice { what: what.into(), minutes, domain, goal: None };
         let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
         let walk = practice("Walk", Some(20), Some(Domain::Body));
         let older = practice("walk", None, Some(Domain::Body));

@@ -35,7 +35,8 @@ struct Signs {
     mark: char,
 }
 
-const SIGNS: Signs = Signs { dot: '●', across: '┈', side: '│', corner: '└', floor: '─', mark: '▲' };
+const SIGNS: Signs =
+    Signs { dot: '●', across: '┈', side: '│', corner: '└', floor: '─', mark: '▲' };
 const ASCII: Signs = Signs { dot: '*', across: '.', side: '|', corner: '+', floor: '-', mark: '^' };
 
 impl Chart {
@@ -48,8 +49,11 @@ impl Chart {
         let columns = style.width.min(WIDEST).saturating_sub(labels + 2).max(8);
         let column = |day: NaiveDate| place(day, first, last, columns);
         let mut rows: Vec<String> = Vec::with_capacity(ROWS + 3);
-        let ticks: Vec<(usize, u32)> =
-            [high, low].into_iter().chain(self.lines.iter().copied()).map(|value| (self.row(value), value)).collect();
+        let ticks: Vec<(usize, u32)> = [high, low]
+            .into_iter()
+            .chain(self.lines.iter().copied())
+            .map(|value| (self.row(value), value))
+            .collect();
         for row in 0..ROWS {
             let tick = ticks.iter().find(|(at, _)| *at == row).map(|(_, value)| *value);
             let label = tick.map(|value| value.to_string()).unwrap_or_default();
@@ -123,7 +127,11 @@ impl Chart {
         }
         let row: String = cells.into_iter().collect();
         let legend = format!("{indent} {} {}", signs.mark, self.mark_means);
-        Some(format!("{indent} {}\n{}", style.paint(Style::ACCENT, row.trim_end()), style.paint(Style::DIM, &legend)))
+        Some(format!(
+            "{indent} {}\n{}",
+            style.paint(Style::ACCENT, row.trim_end()),
+            style.paint(Style::DIM, &legend)
+        ))
     }
 }
 

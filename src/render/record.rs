@@ -74,8 +74,20 @@ pub enum Words {
 }
 
 /// The keys of a value that hold the person's own words.
-const OWN_WORDS: [&str; 12] =
-    ["text", "when", "then", "obstacle", "obstacle_then", "value", "hope", "levels", "told", "earlier", "what", "items"];
+const OWN_WORDS: [&str; 12] = [
+    "text",
+    "when",
+    "then",
+    "obstacle",
+    "obstacle_then",
+    "value",
+    "hope",
+    "levels",
+    "told",
+    "earlier",
+    "what",
+    "items",
+];
 
 /// A record as a JSON value: stable keys, times in RFC 3339, `null` for what is not there.
 pub fn value(record: &Record, path: &Path, words: Words) -> Value {

@@ -65,7 +65,8 @@ fn page(instrument: &Instrument, style: &Style) -> String {
         }
     }
     lines.push(String::new());
-    lines.extend(Line::new(Ink::new(), &format!("Answers: {}.", offered(&instrument.answers))).rows(style, 2));
+    lines
+        .extend(Line::new(Ink::new(), &format!("Answers: {}.", offered(&instrument.answers))).rows(style, 2));
     for line in scoring(instrument) {
         lines.extend(Line::new(Ink::new(), &line).rows(style, 2));
     }
@@ -75,7 +76,8 @@ fn page(instrument: &Instrument, style: &Style) -> String {
 fn offered(answers: &Answers) -> String {
     match answers {
         Answers::Options { first, texts } => {
-            let numbered = (usize::from(*first)..).zip(texts).map(|(number, text)| format!("{number} {text}"));
+            let numbered =
+                (usize::from(*first)..).zip(texts).map(|(number, text)| format!("{number} {text}"));
             numbered.collect::<Vec<_>>().join(", ")
         }
         Answers::Scale { min, max, low, high } => {

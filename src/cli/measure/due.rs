@@ -39,13 +39,11 @@ pub fn lately(app: &mut App<'_>) -> Result<Vec<(Record, Measure)>> {
     let found: Vec<(Record, Measure)> = newest.by_ref().filter_map(of_measure).collect();
     let (failed, unread) = (newest.failed.take(), std::mem::take(&mut newest.unread));
     drop(newest);
-    match failed {
-        Some(error) => Err(app.unreadable(&error)),
-        None => {
-            app.warn_unread(&unread);
-            Ok(found)
-        }
+    if let Some(error) = failed {
+        return Err(app.unreadable(&error));
     }
+    app.warn_unread(&unread);
+    Ok(found)
 }
 
 /// The response that a record is, if it is one.
@@ -125,7 +123,10 @@ fn turn(
 }
 
 /// The last session that took place up to a moment, and its day.
-pub fn last_session(until: DateTime<FixedOffset>, app: &App<'_>) -> Option<(DateTime<FixedOffset>, NaiveDate)> {
+pub fn last_session(
+    until: DateTime<FixedOffset>,
+    app: &App<'_>,
+) -> Option<(DateTime<FixedOffset>, NaiveDate)> {
     let clock = app.clock();
     let filter = Filter { kinds: vec![Kind::Session], since: None, until: Some(clock.day_of(until)) };
     let mut newest = app.journal.newest(filter, &clock);
@@ -142,7 +143,8 @@ fn next_session(today: NaiveDate, app: &App<'_>) -> Result<Option<NaiveDate>> {
     let filter = Filter { kinds: vec![Kind::Session], since: Some(today), until: None };
     let mut newest = app.journal.newest(filter, &clock);
     let is_ahead = |stored: &Stored| {
-        matches!(&stored.record.entry, Entry::Session(session) if session.planned) && stored.record.at > clock.now
+        matches!(&stored.record.entry, Entry::Session(session) if session.planned)
+            && stored.record.at > clock.now
     };
     let next = newest.by_ref().filter(is_ahead).map(|stored| stored.record.day).min();
     newest.failed.map_or(Ok(next), |error| Err(app.unreadable(&error)))

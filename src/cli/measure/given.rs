@@ -90,7 +90,12 @@ fn numbers(text: &str) -> Option<Vec<i64>> {
 
 /// Lines answers up with items. What is wrong is kept for later: an answer about harming oneself comes
 /// first, also where another is missing.
-fn checked(instrument: &Instrument, numbered: &[(usize, i64)], safe: Option<Safe>, note: Option<String>) -> Given {
+fn checked(
+    instrument: &Instrument,
+    numbered: &[(usize, i64)],
+    safe: Option<Safe>,
+    note: Option<String>,
+) -> Given {
     let of = |index: usize| numbered.iter().find(|(at, _)| *at == index).map(|(_, answer)| *answer);
     let mut missing = None;
     let mut whole = Vec::new();
@@ -99,16 +104,18 @@ fn checked(instrument: &Instrument, numbered: &[(usize, i64)], safe: Option<Safe
         let (low, high) = (*range.start(), *range.end());
         let number = index + 1;
         match of(index) {
-            Some(answer) => match u8::try_from(answer).ok().filter(|answer| range.contains(answer)) {
-                Some(answer) => whole.push(answer),
-                None => {
+            Some(answer) => {
+                let fitting = u8::try_from(answer).ok().filter(|answer| range.contains(answer));
+                if fitting.is_none() {
                     missing.get_or_insert_with(|| {
-                        Error::usage(format!("the answer to item {number} is not a number from {low} to {high}"))
+                        let what = format!("a number from {low} to {high}");
+                        Error::usage(format!("the answer to item {number} is not {what}"))
                     });
-                    // For the card alone, which any answer but the lowest calls for.
-                    whole.push(if answer > i64::from(low) { high } else { low });
                 }
-            },
+                // What does not fit stands for the card alone, which any answer but the lowest calls for.
+                let standing = if answer > i64::from(low) { high } else { low };
+                whole.push(fitting.unwrap_or(standing));
+            }
             None if item.scored => {
                 missing.get_or_insert_with(|| {
                     Error::usage(format!("item {number} has no answer"))

@@ -41,7 +41,9 @@ impl Known {
             Err(error) => {
                 let is_none = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
                 if !is_none {
-                    known.damaged.push(damaged(layout::MEASURES.into(), format!("it could not be read: {error}")));
+                    known
+                        .damaged
+                        .push(damaged(layout::MEASURES.into(), format!("it could not be read: {error}")));
                 }
                 return known;
             }
@@ -120,9 +122,8 @@ impl Known {
     /// Finds one by its id or its title, however it is written: `phq8`, `PHQ-8`.
     fn find(&self, typed: &str) -> Option<&Instrument> {
         let bare = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
-        let is_it = |known: &&Instrument| {
-            bare(known.id.as_str()) == bare(typed) || bare(&known.title) == bare(typed)
-        };
+        let is_it =
+            |known: &&Instrument| bare(known.id.as_str()) == bare(typed) || bare(&known.title) == bare(typed);
         self.all().into_iter().find(is_it)
     }
 
@@ -138,9 +139,15 @@ impl Known {
         if let Some(word) = word.filter(|word| was_used(word, app)) {
             return Ok(Instrument::word(word));
         }
-        if let Some(damaged) = self.damaged.iter().find(|file| file.path.file_stem().is_some_and(|s| s == typed)) {
-            return Err(Error::invalid(format!("{} cannot be asked: {}", damaged.path.display(), damaged.problem))
-                .hint(damaged.advice.clone().unwrap_or_else(|| "mend the file".to_owned())));
+        if let Some(damaged) =
+            self.damaged.iter().find(|file| file.path.file_stem().is_some_and(|s| s == typed))
+        {
+            return Err(Error::invalid(format!(
+                "{} cannot be asked: {}",
+                damaged.path.display(),
+                damaged.problem
+            ))
+            .hint(damaged.advice.clone().unwrap_or_else(|| "mend the file".to_owned())));
         }
         let names: Vec<&str> = self.all().into_iter().map(|known| known.id.as_str()).collect();
         Err(Error::not_found(format!("there is no questionnaire `{typed}`"))
@@ -154,7 +161,7 @@ impl Known {
 
     /// Names the files that could not be used. The others work.
     pub fn tell_damaged(&self, app: &mut App<'_>) {
-        for file in &self.damaged {
+        for file in self.damaged() {
             let line = file.line.map(|line| format!(", line {line}")).unwrap_or_default();
             let advice = file.advice.as_ref().map(|advice| format!(" ({advice})")).unwrap_or_default();
             app.note(&format!("{}{line}: {}{advice}. It is left out.", file.path.display(), file.problem));
@@ -170,5 +177,6 @@ fn damaged(path: PathBuf, problem: String) -> Damaged {
 fn was_used(word: &InstrumentId, app: &App<'_>) -> bool {
     let clock = app.clock();
     let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Measure], ..Filter::default() }, &clock);
-    newest.any(|stored| matches!(&stored.record.entry, Entry::Measure(measure) if measure.instrument == *word))
+    newest
+        .any(|stored| matches!(&stored.record.entry, Entry::Measure(measure) if measure.instrument == *word))
 }

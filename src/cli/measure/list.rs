@@ -144,11 +144,21 @@ fn tell_turns(turns: &[Turn], app: &mut App<'_>) {
     let mut lines: Vec<String> = turns
         .iter()
         .filter(|turn| turn.now)
-        .map(|turn| format!("If you like, this is a time for {} ({}): `{}`.", turn.title, turn.due.occasion, turn.command))
+        .map(|turn| {
+            format!(
+                "If you like, this is a time for {} ({}): `{}`.",
+                turn.title, turn.due.occasion, turn.command
+            )
+        })
         .collect();
     let next = turns.iter().find(|turn| !turn.now && turn.due.day > today);
     lines.extend(next.map(|turn| {
-        format!("Next, if you like: {}, {} ({}).", turn.title, day_in_words(turn.due.day, today), turn.due.occasion)
+        format!(
+            "Next, if you like: {}, {} ({}).",
+            turn.title,
+            day_in_words(turn.due.day, today),
+            turn.due.occasion
+        )
     }));
     for line in lines {
         let rows = Line::new(Ink::new(), &line).rows(&style, 2);

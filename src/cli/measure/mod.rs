@@ -59,7 +59,7 @@ struct TakeArgs {
     #[arg(value_name = "MEASURE", add = clap_complete::engine::ArgValueCompleter::new(super::completions::measures))]
     id: Option<String>,
     /// The answer, where there is one item
-    #[arg(value_name = "ANSWER", requires = "id")]
+    #[arg(value_name = "ANSWER", requires = "id", value_parser = number)]
     answer: Option<u8>,
     /// The time it asks about, where it can ask about several: month, week
     #[arg(long, value_name = "WINDOW", requires = "id")]
@@ -131,9 +131,13 @@ enum CourseFormat {
     Md,
 }
 
+fn number(text: &str) -> Result<u8, String> {
+    text.trim().parse().map_err(|_| "it is a whole number, such as 5".to_owned())
+}
+
 /// Runs `kap measure`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
-    match (args.verb, args.take) {
+    match (args.verb, &args.take) {
         (Some(Verb::List(args)), _) => list::run(args.format, app),
         (Some(Verb::Show(args)), _) => show::run(&args, app),
         (Some(Verb::About(args)), _) => about::run(&args, app),

@@ -48,7 +48,10 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
         return print_json(&courses, &responses, &sessions, app);
     }
     if courses.is_empty() {
-        app.receipt(&format!("Nothing was taken of {}. Take it: `kap measure {}`.", instrument.title, instrument.id));
+        app.receipt(&format!(
+            "Nothing was taken of {}. Take it: `kap measure {}`.",
+            instrument.title, instrument.id
+        ));
         return Ok(());
     }
     for (index, course) in courses.iter().enumerate() {
@@ -64,7 +67,11 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-fn responses(args: &ShowArgs, instrument: &Instrument, app: &mut App<'_>) -> Result<Vec<(Id, NaiveDate, Measure)>> {
+fn responses(
+    args: &ShowArgs,
+    instrument: &Instrument,
+    app: &mut App<'_>,
+) -> Result<Vec<(Id, NaiveDate, Measure)>> {
     let day = |text: &Option<String>| text.as_deref().map(|text| when(text, app, Leaning::Past)).transpose();
     let (since, until) = (day(&args.since)?.map(|when| when.day), day(&args.until)?.map(|when| when.day));
     let clock = app.clock();
@@ -77,13 +84,11 @@ fn responses(args: &ShowArgs, instrument: &Instrument, app: &mut App<'_>) -> Res
     let found = found.map(|(record, measure)| (record.id, record.day, measure)).collect();
     let (failed, unread) = (newest.failed.take(), std::mem::take(&mut newest.unread));
     drop(newest);
-    match failed {
-        Some(error) => Err(app.unreadable(&error)),
-        None => {
-            app.warn_unread(&unread);
-            Ok(found)
-        }
+    if let Some(error) = failed {
+        return Err(app.unreadable(&error));
     }
+    app.warn_unread(&unread);
+    Ok(found)
 }
 
 /// The sessions that took place between the first response and the last.
@@ -221,7 +226,11 @@ fn csv(course: &Course<'_>, responses: &[(Id, NaiveDate, Measure)]) -> String {
 /// A field in quotes where it needs them (RFC 4180).
 fn quoted(text: &str) -> String {
     let text = safe_line(text);
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.into_owned()
+    }
 }
 
 fn print_json(

@@ -11,9 +11,9 @@ use crate::cli::args::{self, Format};
 use crate::cli::save;
 use crate::error::{Error, Exit, Result};
 use crate::journal::date::day_in_words;
+use crate::journal::measure::Instrument;
 use crate::journal::measure::due::rests;
 use crate::journal::measure::instrument::{Answers, Item};
-use crate::journal::measure::Instrument;
 use crate::journal::measure::safety::{BEFORE, Safe};
 use crate::journal::when::Leaning;
 use crate::render::{Line, Style, paragraph, safe, safe_line};
@@ -24,32 +24,27 @@ use crate::store::layout::path_of;
 ///
 /// # Errors
 /// It is not known, the answers do not fit, nobody can be asked, or the record could not be saved.
-pub fn run(args: TakeArgs, app: &mut App<'_>) -> Result<()> {
+pub fn run(args: &TakeArgs, app: &mut App<'_>) -> Result<()> {
     let known = Known::read(app);
     known.tell_damaged(app);
-    let instrument = chosen(&args, &known, app)?;
-    let given = given(&args, &instrument, app)?;
-    let mut taking = begin(&args, &instrument, app)?;
-    match given {
-        Some(given) => {
-            taking.answers = given.answers;
-            taking.note = taking.note.or(given.note);
-            taking.safe = given.safe;
-            at_once(taking, given.missing, &known, args.format, app)
-        }
-        None => {
-            let mut ask = app.ask().ok_or_else(|| nobody(&instrument))?;
-            if let Some((taking, held)) = taking::unfinished(&instrument, &mut *ask, app)? {
-                return in_person(taking, held, &known, args.format, &mut *ask, app);
-            }
-            let drafts = app.drafts();
-            let held = drafts.begin(&mut app.world.random).map_err(|error| {
-                Error::new(format!("drafts cannot be kept in {}: {error}", drafts.folder().display()))
-                    .hint("give the answers at once instead: --answers FILE")
-            })?;
-            in_person(taking, held, &known, args.format, &mut *ask, app)
-        }
+    let instrument = chosen(args, &known, app)?;
+    let mut taking = begin(args, &instrument, app)?;
+    if let Some(given) = given(args, &instrument, app)? {
+        taking.answers = given.answers;
+        taking.note = taking.note.or(given.note);
+        taking.safe = given.safe;
+        return at_once(taking, given.missing, &known, args.format, app);
     }
+    let mut ask = app.ask().ok_or_else(|| nobody(&instrument))?;
+    if let Some((taking, held)) = taking::unfinished(&instrument, &mut *ask, app)? {
+        return in_person(taking, held, &known, args.format, &mut *ask, app);
+    }
+    let drafts = app.drafts();
+    let held = drafts.begin(&mut app.world.random).map_err(|error| {
+        Error::new(format!("drafts cannot be kept in {}: {error}", drafts.folder().display()))
+            .hint("give the answers at once instead: --answers FILE")
+    })?;
+    in_person(taking, held, &known, args.format, &mut *ask, app)
 }
 
 fn chosen(args: &TakeArgs, known: &Known, app: &App<'_>) -> Result<Instrument> {
@@ -174,9 +169,13 @@ fn in_person(
                     Err(Error::interrupted("stopped; your answers are kept as a draft, and have no score")
                         .hint(format!("go on from here: `kap measure {id}`")))
                 }
-                Err(error) => Err(error.hint(format!("your answers are kept as a draft: `kap measure {id}`"))),
+                Err(error) => {
+                    Err(error.hint(format!("your answers are kept as a draft: `kap measure {id}`")))
+                }
                 Ok(_) => {
-                    app.receipt(&format!("Kept as a draft, without a score. `kap measure {id}` goes on from here."));
+                    app.receipt(&format!(
+                        "Kept as a draft, without a score. `kap measure {id}` goes on from here."
+                    ));
                     Ok(())
                 }
             }
@@ -215,7 +214,9 @@ fn near_session(taking: &Taking<'_>, app: &mut App<'_>) {
     let (at, _) = taking::moment(taking, app);
     let session = due::last_session(at, app).map(|(session, _)| session);
     if taking.instrument.due && rests(session, at) {
-        app.note("A session was less than a day before. It may say more about that day than about the weeks.");
+        app.note(
+            "A session was less than a day before. It may say more about that day than about the weeks.",
+        );
     }
 }
 
@@ -239,7 +240,9 @@ fn items(taking: &mut Taking<'_>, held: &Held, ask: &mut dyn Ask, app: &mut App<
             Reply::Answer(answer) => {
                 taking.answers.push(answer);
                 if let Err(error) = held.save(&taking.draft()) {
-                    app.note(&format!("The draft could not be saved ({error}). Make room if you can, and go on."));
+                    app.note(&format!(
+                        "The draft could not be saved ({error}). Make room if you can, and go on."
+                    ));
                 }
                 let is_raised = item.safety && answer > *instrument.answers_of(item).range().start();
                 if is_raised && !cared_for(taking, held, ask, app)? {
@@ -290,8 +293,11 @@ fn put(taking: &Taking<'_>, item: &Item, at: usize, is_first: bool, app: &mut Ap
         lines.extend(stem.lines().flat_map(|line| Line::new(Style::DIM, line).rows(&style, 0)));
         lines.push(String::new());
     }
-    let number =
-        if instrument.is_single() { String::new() } else { format!("{} of {}  ", at + 1, instrument.items.len()) };
+    let number = if instrument.is_single() {
+        String::new()
+    } else {
+        format!("{} of {}  ", at + 1, instrument.items.len())
+    };
     lines.extend(Line::new(Style::DIM, &number).and(Style::BOLD, &item.text).rows(&style, 0));
     if let Answers::Scale { min, max, low, high } = instrument.answers_of(item) {
         let meaning = match (low, high) {

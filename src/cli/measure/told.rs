@@ -22,7 +22,8 @@ use crate::render::{Table, paragraph, to_json};
 use crate::store::{Filter, layout};
 
 /// Said below a score that has bands.
-const NO_DIAGNOSIS: &str = "A score is a number, not a diagnosis. What it means is for you and your clinician.";
+const NO_DIAGNOSIS: &str =
+    "A score is a number, not a diagnosis. What it means is for you and your clinician.";
 
 /// Answers as a line.
 pub fn answers(answers: &[u8]) -> String {
@@ -147,9 +148,9 @@ pub fn change(course: &Course<'_>, at: usize) -> Option<String> {
             let often = instrument.change.as_ref().map(|change| format!(" ({})", change.words));
             format!("changed by {sign} since {day}{}", often.unwrap_or_default())
         }
-        Since::OtherVersion { day, version } => format!(
-            "not compared with {day}, which was version {version} and may mean something else"
-        ),
+        Since::OtherVersion { day, version } => {
+            format!("not compared with {day}, which was version {version} and may mean something else")
+        }
     })
 }
 
@@ -186,7 +187,9 @@ pub fn point_value(course: &Course<'_>, at: usize) -> Value {
 pub fn unscored(why: Unscored) -> String {
     match why {
         Unscored::Missing(item) => format!("no score, since item {item} has no answer"),
-        Unscored::OutOfRange(item) => format!("no score, since item {item} has an answer that is not offered"),
+        Unscored::OutOfRange(item) => {
+            format!("no score, since item {item} has an answer that is not offered")
+        }
         Unscored::TooMany => "no score, since it was answered in a version that is not here".to_owned(),
     }
 }

@@ -37,7 +37,11 @@ fn every_file_that_comes_with_kap_is_a_questionnaire() {
     assert_eq!(ids, ["phq-8", "gad-7", "pcl-5", "phq-9", "mood", "energy", "sleep"]);
     for known in instruments().iter().filter(|known| !known.is_single()) {
         let terms = [&known.credit, &known.licence, &known.source];
-        assert!(terms.into_iter().all(Option::is_some), "{} says not who made it, or on what terms", known.id);
+        assert!(
+            terms.into_iter().all(Option::is_some),
+            "{} says not who made it, or on what terms",
+            known.id
+        );
     }
 }
 

@@ -47,7 +47,10 @@ impl Instrument {
         if self.factor == 0 || self.factor > 100 {
             return whole("`factor` is not from 1 to 100", "leave it out where sums stand as they are");
         }
-        self.item_flaw().or_else(|| self.window_flaw()).or_else(|| self.part_flaw()).or_else(|| self.band_flaw())
+        self.item_flaw()
+            .or_else(|| self.window_flaw())
+            .or_else(|| self.part_flaw())
+            .or_else(|| self.band_flaw())
     }
 
     fn item_flaw(&self) -> Option<Flaw> {

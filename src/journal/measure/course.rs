@@ -61,9 +61,7 @@ impl<'a> Course<'a> {
         taken: impl IntoIterator<Item = (Id, NaiveDate, &'m Measure)>,
     ) -> Option<Self> {
         let instrument = *known.first()?;
-        let of = |measure: &Measure| {
-            known.iter().copied().find(|known| known.version == measure.version)
-        };
+        let of = |measure: &Measure| known.iter().copied().find(|known| known.version == measure.version);
         let fits = |measure: &Measure| measure.instrument == instrument.id && measure.window == window;
         let mut points: Vec<Point> = taken
             .into_iter()
@@ -109,8 +107,7 @@ impl<'a> Course<'a> {
 
     /// What is to be said of answers about harming oneself, one line a day.
     pub fn look_back(&self) -> Vec<String> {
-        let lines =
-            self.points.iter().filter_map(|point| Some(safety::look_back(point.raised?, point.day)));
+        let lines = self.points.iter().filter_map(|point| Some(safety::look_back(point.raised?, point.day)));
         lines.collect()
     }
 }

@@ -134,7 +134,7 @@ impl Instrument {
             compares_with: Vec::new(),
             title,
             name: None,
-            windows: vec![Window::now()],
+            windows: vec![Window::present()],
             answers: Answers::Scale { min: 0, max: 10, low: None, high: None },
             items: vec![item],
             subscales: Vec::new(),
@@ -167,7 +167,7 @@ impl Instrument {
 
 impl Window {
     /// The window of what asks about no time.
-    pub fn now() -> Self {
+    pub fn present() -> Self {
         Self { key: "now".to_owned(), name: "now".to_owned(), stem: None, days: 0 }
     }
 }

@@ -19,10 +19,8 @@ fn taken(version: u32, answer: u8) -> Measure {
 }
 
 fn since(known: &[&Instrument], before: &Measure, after: &Measure) -> Option<Since> {
-    let responses = [
-        (Id::from_random(1), day("2026-09-01"), before),
-        (Id::from_random(2), day("2026-10-01"), after),
-    ];
+    let responses =
+        [(Id::from_random(1), day("2026-09-01"), before), (Id::from_random(2), day("2026-10-01"), after)];
     Course::new(known, "now", responses).unwrap().since(1)
 }
 
@@ -54,7 +52,8 @@ fn another_window_is_another_course() {
     let known = instrument(1, &[]);
     let week = Measure { window: "week".into(), ..taken(1, 4) };
     let now = taken(1, 2);
-    let responses = [(Id::from_random(1), day("2026-09-01"), &week), (Id::from_random(2), day("2026-09-02"), &now)];
+    let responses =
+        [(Id::from_random(1), day("2026-09-01"), &week), (Id::from_random(2), day("2026-09-02"), &now)];
     assert_eq!(Course::new(&[&known], "now", responses).unwrap().points.len(), 1);
 }
 

@@ -1,3 +1,6 @@
+// The tool that writes an expected text anew puts the hashes there.
+#![allow(clippy::needless_raw_string_hashes)]
+
 use snapbox::{IntoData as _, str};
 
 use super::*;
@@ -7,7 +10,8 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn course() -> Chart {
-    let points = [("2026-09-01", 19), ("2026-09-15", 14), ("2026-10-12", 10), ("2026-10-26", 4), ("2026-11-24", 0)];
+    let points =
+        [("2026-09-01", 19), ("2026-09-15", 14), ("2026-10-12", 10), ("2026-10-26", 4), ("2026-11-24", 0)];
     Chart {
         points: points.map(|(at, value)| (day(at), value)).to_vec(),
         marks: ["2026-08-01", "2026-09-20", "2026-10-05"].map(day).to_vec(),
@@ -24,7 +28,9 @@ fn equal(chart: &Chart, style: Style, expected: snapbox::Data) {
         assert!(width(&plain) <= style.width, "{row:?}");
     }
     let text = text.replace('\x1b', "␛");
-    snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).eq(format!("\n{text}\n"), expected);
+    snapbox::Assert::new()
+        .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
+        .eq(format!("\n{text}\n"), expected);
 }
 
 /// Without colours.
@@ -44,7 +50,10 @@ fn strip(row: &str) -> String {
 
 #[test]
 fn a_course_in_40_columns() {
-    equal(&course(), Style::plain(40), str![[r#"
+    equal(
+        &course(),
+        Style::plain(40),
+        str![[r#"
 
 24 │┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
    │
@@ -62,13 +71,18 @@ fn a_course_in_40_columns() {
     ▲ session
     2026-09-01                2026-11-24
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
 }
 
 #[test]
 fn a_course_in_60_columns_in_ascii() {
     let style = Style { ascii: true, ..Style::plain(60) };
-    equal(&course(), style, str![[r#"
+    equal(
+        &course(),
+        style,
+        str![[r#"
 
 24 |........................................................
    |
@@ -86,12 +100,17 @@ fn a_course_in_60_columns_in_ascii() {
     ^ session
     2026-09-01                                    2026-11-24
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
 }
 
 #[test]
 fn a_course_in_80_columns() {
-    equal(&course(), Style::plain(80), str![[r#"
+    equal(
+        &course(),
+        Style::plain(80),
+        str![[r#"
 
 24 │┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
    │
@@ -109,7 +128,9 @@ fn a_course_in_80_columns() {
     ▲ session
     2026-09-01                                                    2026-11-24
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
 }
 
 #[test]
@@ -122,7 +143,10 @@ fn colour_only_adds() {
         assert_eq!(rows.collect::<Vec<_>>(), plain.lines().map(str::trim_end).collect::<Vec<_>>());
     }
     let style = Style { colour: true, ..Style::plain(30) };
-    equal(&course(), style, str![[r#"
+    equal(
+        &course(),
+        style,
+        str![[r#"
 
 ␛[2m24 │␛[0m␛[2m┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈␛[0m
 ␛[2m   │␛[0m
@@ -140,13 +164,18 @@ fn colour_only_adds() {
 ␛[2m    ▲ session␛[0m
 ␛[2m    2026-09-01      2026-11-24␛[0m
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
 }
 
 #[test]
 fn one_value_stands_in_the_middle_and_none_is_no_chart() {
     let one = Chart { points: vec![(day("2026-09-01"), 7)], range: (0, 10), ..Chart::default() };
-    equal(&one, Style::plain(30), str![[r#"
+    equal(
+        &one,
+        Style::plain(30),
+        str![[r#"
 
 10 │┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
    │
@@ -162,7 +191,9 @@ fn one_value_stands_in_the_middle_and_none_is_no_chart() {
    └──────────────────────────
             2026-09-01
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
     assert_eq!(Chart::default().text(&Style::plain(30)), "");
 }
 

@@ -23,8 +23,7 @@ pub fn practice(fields: &Fields<'_>) -> Result<Practice, Flaw> {
 
 /// Reads the keys of a questionnaire that was answered.
 pub fn measure(fields: &Fields<'_>) -> Result<Measure, Flaw> {
-    let missing =
-        || Flaw::at_start("the key `instrument` is missing", "name it: instrument = \"phq-8\"");
+    let missing = || Flaw::at_start("the key `instrument` is missing", "name it: instrument = \"phq-8\"");
     let instrument = fields.parsed("instrument", "the name of a questionnaire, such as `phq-8`")?;
     Ok(Measure {
         instrument: instrument.ok_or_else(missing)?,
