@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lock;
 mod newest;
 pub mod pending;
+mod recent;
 pub mod record;
 
 use std::ffi::OsStr;
@@ -27,6 +28,7 @@ use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::Newest;
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -197,6 +199,12 @@ impl Journal {
         let record = record::decode(&document, listed.name.as_ref(), clock)
             .map_err(|flaw| unread(Reason::Flaw(flaw)))?;
         Ok(Stored { path: listed.path.clone(), record, document })
+    }
+
+    /// The text of a file as it stands, whether or not it can be read as a record. What is not UTF-8 shows
+    /// as a replacement character.
+    pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
     }
 
     /// An id that no record has, and none of `taken`.

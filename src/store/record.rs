@@ -124,7 +124,8 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         Kind::Insight => Entry::Insight(Insight {
             source: source(fields)?,
             confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
-            domains: fields.parsed_texts::<Domain>("domains", "domains of life, such as `mind` or `body`")?,
+            domains: fields
+                .parsed_texts::<Domain>("domains", "a list of domains of life, such as `mind` or `body`")?,
         }),
         Kind::Question => Entry::Question(Question { source: source(fields)? }),
         Kind::Difficulty => Entry::Difficulty(Difficulty {

@@ -42,6 +42,8 @@ mod pty;
 mod readme;
 mod reflect;
 mod run;
+mod schema;
+mod screen;
 mod session;
 mod show;
 mod steps;

@@ -110,7 +110,7 @@ fn a_scale_is_typed_and_a_draft_of_a_measure_is_not_offered_to_reflect() {
     terminal.send("q");
     ends(terminal, 0);
     home.kap("reflect --resume").fails(3).err_has("there is no draft to go on with");
-    home.kap("").succeeds().out_has("You have an unfinished measure, begun today at 20:10.");
+    home.kap("measure").succeeds().out_has("Unfinished, begun today: `kap measure phq-8` goes on with it.");
     let mut terminal = home.terminal("measure energy");
     terminal.wait_for("How much energy do you have right now?");
     terminal.wait_for_keys();

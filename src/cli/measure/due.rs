@@ -9,7 +9,7 @@ use crate::journal::kind::Kind;
 use crate::journal::measure::due::{self, Due, Known};
 use crate::journal::measure::{Instrument, Measure};
 use crate::journal::record::{Entry, Record};
-use crate::store::{Filter, Stored};
+use crate::store::{Filter, Stored, Unread};
 
 /// How far back responses are looked at, in days: a little more than the longest time between two.
 const REACH: Days = Days::new(400);
@@ -27,23 +27,28 @@ pub struct Turn {
     pub now: bool,
 }
 
-/// The responses of the last year or so, the newest first, and the names that could not be read.
+/// The responses of the last year or so.
+pub struct Lately {
+    /// The responses, the newest first.
+    pub responses: Vec<(Record, Measure)>,
+    /// The files that could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// Reads the responses of the last year or so.
 ///
 /// # Errors
 /// The journal's folder could not be read.
-pub fn lately(app: &mut App<'_>) -> Result<Vec<(Record, Measure)>> {
+pub fn lately(app: &App<'_>) -> Result<Lately> {
     let clock = app.clock();
     let since = clock.today().checked_sub_days(REACH);
     let filter = Filter { kinds: vec![Kind::Measure], since, until: None };
     let mut newest = app.journal.newest(filter, &clock);
-    let found: Vec<(Record, Measure)> = newest.by_ref().filter_map(of_measure).collect();
-    let (failed, unread) = (newest.failed.take(), std::mem::take(&mut newest.unread));
-    drop(newest);
-    if let Some(error) = failed {
-        return Err(app.unreadable(&error));
+    let responses = newest.by_ref().filter_map(of_measure).collect();
+    match newest.failed {
+        Some(error) => Err(app.unreadable(&error)),
+        None => Ok(Lately { responses, unread: newest.unread }),
     }
-    app.warn_unread(&unread);
-    Ok(found)
 }
 
 /// The response that a record is, if it is one.
@@ -58,23 +63,13 @@ pub fn of_measure(stored: Stored) -> Option<(Record, Measure)> {
 }
 
 /// The questionnaires that it is a time for, and the next of the others, the earliest first: those that
-/// were taken before, and the usual one.
+/// were taken before, and the usual one. `taken` are the responses [`lately`].
 ///
 /// For `kap measure`, and for whoever says what today is a time for.
 ///
 /// # Errors
 /// The journal's folder could not be read.
-pub fn turns(app: &mut App<'_>) -> Result<Vec<Turn>> {
-    let known = Instruments::read(app);
-    let taken = lately(app)?;
-    turns_of(&known, &taken, app)
-}
-
-/// The same, of responses that were read already.
-///
-/// # Errors
-/// The journal's folder could not be read.
-pub fn turns_of(known: &Instruments, taken: &[(Record, Measure)], app: &App<'_>) -> Result<Vec<Turn>> {
+pub fn turns(known: &Instruments, taken: &[(Record, Measure)], app: &App<'_>) -> Result<Vec<Turn>> {
     let (now, today) = (app.clock().now, app.clock().today());
     let held = last_session(now, app);
     let planned = next_session(today, app)?;

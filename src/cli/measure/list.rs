@@ -30,8 +30,9 @@ struct Taken {
 pub fn run(format: Format, app: &mut App<'_>) -> Result<()> {
     let known = Known::read(app);
     known.tell_damaged(app);
-    let responses = due::lately(app)?;
-    let turns = due::turns_of(&known, &responses, app)?;
+    let due::Lately { responses, unread } = due::lately(app)?;
+    app.warn_unread(&unread);
+    let turns = due::turns(&known, &responses, app)?;
     let taken = gathered(&known, responses);
     if format == Format::Json {
         let measures: Vec<Value> = taken.iter().filter_map(|taken| row_value(taken, &known)).collect();
@@ -59,6 +60,7 @@ pub fn run(format: Format, app: &mut App<'_>) -> Result<()> {
         }
     }
     if format == Format::Table {
+        tell_drafts(app);
         tell_turns(&turns, app);
     }
     Ok(())
@@ -137,6 +139,18 @@ fn turn_value(turn: &Turn) -> Value {
         "occasion": turn.due.occasion.to_string(),
         "now": turn.now,
     })
+}
+
+/// Names what was begun and not finished.
+fn tell_drafts(app: &mut App<'_>) {
+    let drafts = app.drafts().look().unwrap_or_default();
+    for draft in drafts.iter().filter(|draft| draft.is_measure()) {
+        let Some((id, _)) = &draft.set else { continue };
+        let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
+        let line = format!("Unfinished, begun {day}: `kap measure {id}` goes on with it.");
+        let rows = Line::new(Ink::new(), &line).rows(&app.style(), 2);
+        app.print(&format!("{}\n", rows.join("\n")));
+    }
 }
 
 fn tell_turns(turns: &[Turn], app: &mut App<'_>) {
