@@ -40,9 +40,6 @@ _kap() {
             kap,man)
                 cmd="kap__subcmd__man"
                 ;;
-            kap,measure)
-                cmd="kap__subcmd__measure"
-                ;;
             kap,paths)
                 cmd="kap__subcmd__paths"
                 ;;
@@ -51,6 +48,9 @@ _kap() {
                 ;;
             kap,reflect)
                 cmd="kap__subcmd__reflect"
+                ;;
+            kap,search)
+                cmd="kap__subcmd__search"
                 ;;
             kap,session)
                 cmd="kap__subcmd__session"
@@ -70,6 +70,9 @@ _kap() {
             kap__subcmd__goal,add)
                 cmd="kap__subcmd__goal__subcmd__add"
                 ;;
+            kap__subcmd__goal,due)
+                cmd="kap__subcmd__goal__subcmd__due"
+                ;;
             kap__subcmd__goal,list)
                 cmd="kap__subcmd__goal__subcmd__list"
                 ;;
@@ -78,15 +81,6 @@ _kap() {
                 ;;
             kap__subcmd__insight,list)
                 cmd="kap__subcmd__insight__subcmd__list"
-                ;;
-            kap__subcmd__measure,about)
-                cmd="kap__subcmd__measure__subcmd__about"
-                ;;
-            kap__subcmd__measure,list)
-                cmd="kap__subcmd__measure__subcmd__list"
-                ;;
-            kap__subcmd__measure,show)
-                cmd="kap__subcmd__measure__subcmd__show"
                 ;;
             kap__subcmd__question,add)
                 cmd="kap__subcmd__question__subcmd__add"
@@ -113,7 +107,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty measure list show support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty list show search support init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -198,7 +192,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -292,7 +286,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -314,14 +308,26 @@ _kap() {
             return 0
             ;;
         kap__subcmd__goal)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help add list"
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help add list due"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -387,7 +393,7 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__goal__subcmd__list)
+        kap__subcmd__goal__subcmd__due)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -395,7 +401,48 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__goal__subcmd__list)
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -469,7 +516,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -567,7 +614,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -673,7 +720,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -719,146 +766,6 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__measure)
-            opts="-q -h --window --on --answers --note --new --format --journal --no-input --plain --color --ascii --quiet --help list show about"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --window)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --answers)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__measure__subcmd__about)
-            opts="-q -h --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__measure__subcmd__list)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__measure__subcmd__show)
-            opts="-q -h --window --since --until --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --window)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --since)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --until)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "chart table plain csv json md" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kap__subcmd__paths)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -867,7 +774,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -916,7 +823,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1006,7 +913,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1072,6 +979,71 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kap__subcmd__search)
+            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kap__subcmd__session)
             opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1096,7 +1068,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1141,7 +1113,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1284,7 +1256,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1313,7 +1285,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

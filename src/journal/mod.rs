@@ -3,6 +3,7 @@
 pub mod arc;
 pub mod checkin;
 pub mod date;
+pub mod folding;
 pub mod goal;
 pub mod id;
 pub mod intention;
@@ -10,6 +11,7 @@ pub mod kind;
 pub mod ledger;
 pub mod measure;
 pub mod practice;
+pub mod query;
 pub mod question_set;
 pub mod record;
 pub mod reflection;

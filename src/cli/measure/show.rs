@@ -114,8 +114,8 @@ fn print(
 ) {
     match format {
         CourseFormat::Csv => {
-            let text = csv(course, responses);
-            return app.print(&text);
+            let text = wide_table(course, responses).csv();
+            return app.print(&format!("{text}\n"));
         }
         CourseFormat::Plain => {
             let text = table(course).plain();
@@ -197,40 +197,27 @@ fn table(course: &Course<'_>) -> Table {
     table
 }
 
-/// Comma-separated values, the earliest first, with every answer.
-fn csv(course: &Course<'_>, responses: &[(Id, NaiveDate, Measure)]) -> String {
+/// Every response with every answer, the earliest first, for other programs.
+fn wide_table(course: &Course<'_>, responses: &[(Id, NaiveDate, Measure)]) -> Table {
     let (low, high) = course.instrument.range();
-    let mut text = String::from("day,id,measure,version,window,score,min,max,band,answers\n");
+    let headers = ["day", "id", "measure", "version", "window", "score", "min", "max", "band", "answers"];
+    let mut table = Table::new(headers);
     for point in &course.points {
         let answers = responses.iter().find(|(id, _, _)| *id == point.id);
-        let answers = answers.map(|(_, _, measure)| told::answers(&measure.items)).unwrap_or_default();
-        let band = course.band(point).map(|band| quoted(&band.name)).unwrap_or_default();
-        let fields = [
+        table.push([
             point.day.to_string(),
             point.id.to_string(),
             course.instrument.id.to_string(),
             point.version.to_string(),
-            quoted(&course.window),
+            course.window.clone(),
             told::score(point),
             low.to_string(),
             high.to_string(),
-            band,
-            answers,
-        ];
-        text.push_str(&fields.join(","));
-        text.push('\n');
+            course.band(point).map(|band| band.name.clone()).unwrap_or_default(),
+            answers.map(|(_, _, measure)| told::answers(&measure.items)).unwrap_or_default(),
+        ]);
     }
-    text
-}
-
-/// A field in quotes where it needs them (RFC 4180).
-fn quoted(text: &str) -> String {
-    let text = safe_line(text);
-    if text.contains([',', '"', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.into_owned()
-    }
+    table
 }
 
 fn print_json(

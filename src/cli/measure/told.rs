@@ -81,7 +81,7 @@ pub fn result(
             let text: Vec<String> = lines.collect();
             app.print(&format!("{}\n", text.join("\n")));
         }
-        Format::Plain | Format::Md | Format::Json => {
+        Format::Plain | Format::Csv | Format::Md | Format::Json => {
             let mut table = Table::new(["day", "measure", "score", "of", "change"]);
             let (_, high) = instrument.range();
             table.push([
