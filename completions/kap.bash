@@ -1023,7 +1023,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
