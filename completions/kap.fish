@@ -397,7 +397,8 @@ complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_sub
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -414,7 +415,8 @@ complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_sub
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

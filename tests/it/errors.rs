@@ -1,6 +1,8 @@
 //! Every error that kap can say, in one place: `errors.txt` beside this file. A person can read them
 //! all there, each below the command that brings it about.
 
+mod measures;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -52,34 +54,6 @@ impl Gallery {
     }
 }
 
-fn measures(gallery: &mut Gallery) {
-    gallery.heading("Questionnaires");
-    let home = Home::with_session().without_git();
-    home.write_journal("measures/ease.toml", "version = 1\ntitle = \"Ease\"\nmin = 0\nmax = 10\n");
-    home.at("2026-10-07T18:00:00+02:00");
-    gallery.note(&home, "measure mood 5", None);
-    std::fs::remove_file(home.journal().join("measures/ease.toml")).unwrap();
-    for line in [
-        "measure pears",
-        "measure mood many",
-        "measure mood 11",
-        "measure mood 5 --new",
-        "measure \"a b\" 5 --new",
-        "measure phq-8 --window year",
-        "measure mood 5 --on tomorrow",
-        "measure phq-8 --answers nowhere.toml",
-        "measure mood --no-input",
-        "measure show pears",
-        "measure show phq-8 --window year",
-        "measure about pears",
-    ] {
-        gallery.hang(&home, line);
-    }
-    for input in ["1 1 1", "1 1 1 1 1 1 1 4", "1 1 1 1 1 1 1 1 1", "9 = 1\n", "1 = \"often\"\n"] {
-        gallery.hang_with(&home, "measure phq-8", Some(input));
-    }
-}
-
 #[test]
 fn every_error_says_what_happened_and_what_to_do() {
     let mut gallery = Gallery::default();
@@ -92,7 +66,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     files(&mut gallery);
     settings(&mut gallery);
     question_sets(&mut gallery);
-    measures(&mut gallery);
+    measures::hang(&mut gallery);
     disks(&mut gallery);
     equal(&gallery.0, file!["errors.txt"]);
 }
