@@ -15,6 +15,7 @@ mod intend;
 mod ledger;
 mod list;
 mod man;
+mod measure;
 mod paths;
 mod question;
 mod reflect;
@@ -108,6 +109,7 @@ enum Command {
     Insight(insight::Args),
     Question(question::Args),
     Difficulty(difficulty::Args),
+    Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
@@ -231,6 +233,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),
         Some(Command::Difficulty(args)) => difficulty::run(args, app),
+        Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),

@@ -2,7 +2,7 @@
 //! brings back the person's own words, asks one question at a time, and keeps every answer on disk before
 //! the next.
 
-mod answers;
+pub mod answers;
 pub mod asking;
 pub mod earlier;
 mod finish;
