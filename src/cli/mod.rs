@@ -20,6 +20,7 @@ mod session;
 mod show;
 mod support;
 mod today;
+mod trace;
 mod writing;
 
 use std::ffi::OsString;
@@ -104,6 +105,7 @@ enum Command {
     Insight(ledger::InsightArgs),
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
+    Trace(trace::Args),
     List(list::Args),
     Show(show::Args),
     Support(support::Args),
@@ -225,6 +227,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => ledger::run_insight(args, app),
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Trace(args)) => trace::run(&args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),

@@ -48,3 +48,4 @@ mod support;
 mod terminal;
 mod time;
 mod today;
+mod trace;
