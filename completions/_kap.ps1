@@ -93,9 +93,13 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;goal' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this state: open, parked, paused, reached, released; may be given again')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'In this domain of life')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days back the chances are counted')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All goals, also those that rest or are closed')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
@@ -105,6 +109,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a goal')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List goals')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'The check-ins that are due or to come')
             break
         }
         'kap;goal;add' {
@@ -125,6 +130,23 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;goal;list' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this state: open, parked, paused, reached, released; may be given again')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'In this domain of life')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days back the chances are counted')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All goals, also those that rest or are closed')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;goal;due' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')

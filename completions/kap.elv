@@ -87,9 +87,13 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kap;goal'= {
+            cand --status 'In this state: open, parked, paused, reached, released; may be given again'
+            cand --domain 'In this domain of life'
+            cand --days 'How many days back the chances are counted'
             cand --format 'How to print'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
+            cand --all 'All goals, also those that rest or are closed'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'
             cand --ascii 'Use ASCII characters only'
@@ -99,6 +103,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand add 'Add a goal'
             cand list 'List goals'
+            cand due 'The check-ins that are due or to come'
         }
         &'kap;goal;add'= {
             cand --when 'The moment: a time, a place, an event, a feeling'
@@ -117,6 +122,22 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kap;goal;list'= {
+            cand --status 'In this state: open, parked, paused, reached, released; may be given again'
+            cand --domain 'In this domain of life'
+            cand --days 'How many days back the chances are counted'
+            cand --format 'How to print'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --all 'All goals, also those that rest or are closed'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;goal;due'= {
             cand --format 'How to print'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'

@@ -88,21 +88,27 @@ complete -c kap -n "__fish_kap_using_subcommand reflect" -l plain -d 'Ask in pla
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l domain -d 'In this domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l days -d 'How many days back the chances are counted' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a goal'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l all -d 'All goals, also those that rest or are closed'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "add" -d 'Add a goal'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "due" -d 'The check-ins that are due or to come'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l when -d 'The moment: a time, a place, an event, a feeling' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l then -d 'What you do then' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l from -d 'The insight or other record it came from: an id, or @ for the latest' -r
@@ -117,26 +123,46 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l domain -d 'In this domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l days -d 'How many days back the chances are counted' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l all -d 'All goals, also those that rest or are closed'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s n -l count -d 'At most so many' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -188,7 +214,8 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -201,7 +228,8 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -217,7 +245,8 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_sub
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -250,7 +279,8 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -266,7 +296,8 @@ complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_su
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -297,7 +328,8 @@ complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -313,7 +345,8 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -345,7 +378,8 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -377,7 +411,8 @@ complete -c kap -n "__fish_kap_using_subcommand list" -s n -l count -d 'At most 
 complete -c kap -n "__fish_kap_using_subcommand list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -391,7 +426,8 @@ complete -c kap -n "__fish_kap_using_subcommand list" -s h -l help -d 'Print hel
 complete -c kap -n "__fish_kap_using_subcommand show" -l format -d 'How to print; `md` is the file as it stands' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -425,7 +461,8 @@ complete -c kap -n "__fish_kap_using_subcommand init" -s h -l help -d 'Print hel
 complete -c kap -n "__fish_kap_using_subcommand paths" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

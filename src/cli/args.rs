@@ -21,6 +21,8 @@ pub enum Format {
     Json,
     /// Markdown
     Md,
+    /// Comma-separated values, with headers
+    Csv,
 }
 
 /// How much of the person's own words is shown.

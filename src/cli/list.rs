@@ -68,6 +68,7 @@ pub fn print_table(table: &Table, format: Format, app: &mut App<'_>) {
     let text = match format {
         Format::Plain => table.plain(),
         Format::Md => table.md(),
+        Format::Csv => table.csv(),
         Format::Table | Format::Json if app.is_plain() => table.stacked(&app.style()),
         Format::Table | Format::Json => table.text(&app.style()),
     };

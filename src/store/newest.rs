@@ -6,9 +6,33 @@ use std::io;
 use chrono::{Datelike, NaiveDate};
 
 use super::layout::{self, Name};
-use super::{Filter, Journal, Listed, Stored, Unread};
+use super::{Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
 use crate::journal::kind::Kind;
+
+/// What a listing is narrowed to by names alone.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// These kinds; all where empty.
+    pub kinds: Vec<Kind>,
+    /// This day or later.
+    pub since: Option<NaiveDate>,
+    /// This day or earlier.
+    pub until: Option<NaiveDate>,
+}
+
+impl Filter {
+    /// Does a record of that kind and day pass?
+    pub fn admits(&self, kind: Kind, day: NaiveDate) -> bool {
+        self.admits_kind(kind)
+            && self.since.is_none_or(|since| day >= since)
+            && self.until.is_none_or(|until| day <= until)
+    }
+
+    fn admits_kind(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
 
 /// Records from the newest on. What could not be read is in [`Newest::unread`] once it was passed.
 pub struct Newest<'a> {
