@@ -48,6 +48,7 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficultie
 complete -c kap -n "__fish_kap_needs_command" -f -a "trace" -d 'Follow a thread: where it came from, and what became of it'
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
+complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
 complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
@@ -437,6 +438,26 @@ complete -c kap -n "__fish_kap_using_subcommand show" -l plain -d 'Ask in plain 
 complete -c kap -n "__fish_kap_using_subcommand show" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand show" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand search" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s k -l kind -d 'Of this kind; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l session -d 'Of this session: an id, or `last`' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s t -l tag -d 'With this tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand search" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand search" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand search" -l regex -d 'Take the words as regular expressions; case does not count, accents do'
+complete -c kap -n "__fish_kap_using_subcommand search" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand search" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
 complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
 json\t'JSON'"

@@ -3,11 +3,13 @@
 pub mod arc;
 pub mod checkin;
 pub mod date;
+pub mod folding;
 pub mod goal;
 pub mod id;
 pub mod intention;
 pub mod kind;
 pub mod ledger;
+pub mod query;
 pub mod question_set;
 pub mod record;
 pub mod reflection;

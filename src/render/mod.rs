@@ -7,6 +7,7 @@
 pub mod card;
 mod damage;
 mod error;
+mod excerpt;
 mod json;
 mod markdown;
 pub mod record;
@@ -20,6 +21,7 @@ pub use anstyle::Style as Ink;
 
 pub use self::damage::Damage;
 pub use self::error::error;
+pub use self::excerpt::{emphasised, excerpt};
 pub use self::json::to_json;
 pub use self::markdown::markdown;
 pub use self::safe::{safe, safe_line};

@@ -16,6 +16,10 @@ mod newest;
 pub mod pending;
 mod recent;
 pub mod record;
+pub mod search;
+mod searched;
+mod sieve;
+mod sweep;
 
 use std::ffi::OsStr;
 use std::io;
@@ -299,17 +303,6 @@ impl Journal {
         let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
         record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
         self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
-    }
-
-    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
-    fn is_foreign(&self, listed: &Listed) -> bool {
-        let Ok(bytes) = self.bytes(&listed.path) else { return false };
-        let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
-            return true;
-        }
-        let Ok(document) = Document::parse(bytes) else { return false };
-        document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
     }
 
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {

@@ -5,6 +5,7 @@ use std::io;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::document::Document;
 use super::layout::{self, Name};
 use super::{Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
@@ -141,6 +142,11 @@ impl<'a> Newest<'a> {
 }
 
 impl Journal {
+    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
+    pub(super) fn is_foreign(&self, listed: &Listed) -> bool {
+        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
+    }
+
     /// The records of these names that pass the filter, the newest first: for whoever needs several lists
     /// of one look at the folders. What cannot be read is left out.
     pub fn among(&self, names: &[Listed], filter: &Filter, clock: &Clock<'_>) -> Vec<Stored> {
@@ -155,6 +161,16 @@ impl Journal {
         found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
         found
     }
+}
+
+/// Does a file hold no record, but a note of the person's own?
+pub fn is_note(bytes: &[u8]) -> bool {
+    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
+        return true;
+    }
+    let Ok(document) = Document::parse(bytes.to_vec()) else { return false };
+    document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
 }
 
 /// Sorts by when it was; ties by id.
