@@ -105,14 +105,11 @@ fn print(found: &Found, format: Format, is_first: bool, app: &mut App<'_>) -> Re
             let rows = rows(found, app);
             app.print(&format!("{}\n", rows.join("\n")));
         }
-        Format::Plain => {
-            let (day, kind, id, about) = cells(found);
-            let line = found.lines.first();
-            let number = line.map_or_else(String::new, |line| line.number.to_string());
-            let text = line.map_or("", |line| &line.text).to_owned();
-            let mut table = Table::new(["day", "kind", "id", "about", "line", "text"]);
-            table.push([day, kind, id, about, number, text]);
-            app.print(&format!("{}\n", table.plain()));
+        Format::Plain => app.print(&format!("{}\n", row(found).plain())),
+        Format::Csv => {
+            let text = row(found).csv();
+            let without_headers = text.split_once('\n').map_or("", |(_, row)| row);
+            app.print(&format!("{}\n", if is_first { &text } else { without_headers }.trim_end()));
         }
         Format::Md => {
             let (day, kind, id, about) = cells(found);
@@ -128,6 +125,17 @@ fn print(found: &Found, format: Format, is_first: bool, app: &mut App<'_>) -> Re
         }
     }
     Ok(())
+}
+
+/// A record and the first of its lines, for other programs.
+fn row(found: &Found) -> Table {
+    let (day, kind, id, about) = cells(found);
+    let line = found.lines.first();
+    let number = line.map_or_else(String::new, |line| line.number.to_string());
+    let text = line.map_or("", |line| &line.text).to_owned();
+    let mut table = Table::new(["day", "kind", "id", "about", "line", "text"]);
+    table.push([day, kind, id, about, number, text]);
+    table
 }
 
 /// The first line of a record says what it is; below it stand the lines that hold what was looked for.

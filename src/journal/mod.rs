@@ -9,6 +9,8 @@ pub mod id;
 pub mod intention;
 pub mod kind;
 pub mod ledger;
+pub mod measure;
+pub mod practice;
 pub mod query;
 pub mod question_set;
 pub mod record;

@@ -5,6 +5,7 @@
 //! caller writes them with `writeln!`.
 
 pub mod card;
+pub mod chart;
 mod damage;
 mod error;
 mod excerpt;

@@ -210,6 +210,12 @@ fn other_programs_get_lines_and_places() {
 2026-10-05	reflection	9xw3p	now, session k7m2q	29	blue light under the door
 
 "#]]);
+    home.kap("search light --format csv").succeeds().out(str![[r#"
+day,kind,id,about,line,text
+2026-10-12,checkin,c3v8d,"on 6hj3k, 3 of 10",19,Lighter now
+2026-10-05,reflection,9xw3p,"now, session k7m2q",29,blue light under the door
+
+"#]]);
     home.kap("search light --format md").succeeds().out(str![[r#"
 - 2026-10-12 checkin c3v8d, on 6hj3k, 3 of 10
   - **Light**er now
