@@ -25,6 +25,7 @@ mod session;
 mod show;
 mod support;
 mod today;
+mod trace;
 mod writing;
 
 use std::ffi::OsString;
@@ -109,6 +110,7 @@ enum Command {
     Insight(insight::Args),
     Question(question::Args),
     Difficulty(difficulty::Args),
+    Trace(trace::Args),
     Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
@@ -233,6 +235,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),
         Some(Command::Difficulty(args)) => difficulty::run(args, app),
+        Some(Command::Trace(args)) => trace::run(&args, app),
         Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),

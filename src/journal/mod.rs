@@ -18,5 +18,6 @@ pub mod reflection;
 pub mod session;
 pub mod step;
 pub mod support;
+pub mod thread;
 pub mod today;
 pub mod when;

@@ -15,6 +15,7 @@ pub mod record;
 mod safe;
 mod table;
 mod text;
+pub mod thread;
 pub mod today;
 
 pub use anstyle::Style as Ink;

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::{Style, markdown, safe_line};
+use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
-use crate::journal::ledger::Domain;
+use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::session::Session;
@@ -47,6 +48,31 @@ pub fn gist(record: &Record) -> String {
         text.push_str(if text.is_empty() { "written later" } else { ", written later" });
     }
     text
+}
+
+/// Says where a record stands, by what is known of it since; empty where nothing is to be said.
+pub fn state(record: &Record, among: &[Record]) -> String {
+    match &record.entry {
+        Entry::Session(session) => session_parts(session).join(", "),
+        Entry::Reflection(reflection) => reflection.step.to_string(),
+        Entry::Insight(_) | Entry::Question(_) | Entry::Difficulty(_) => {
+            let standing = Standing::of(record, among);
+            match (standing.is_open(), standing.outcome()) {
+                (true, None) => "open".to_owned(),
+                (true, Some(outcome)) => format!("open, {outcome}"),
+                (false, outcome) => outcome.unwrap_or("closed").to_owned(),
+            }
+        }
+        Entry::Goal(_) => {
+            let said = in_order(record.id, among);
+            let state = said.iter().rev().find_map(|(_, checkin)| checkin.state());
+            state.unwrap_or_default().to_string()
+        }
+        Entry::Checkin(checkin) => goal::said(checkin).join(", "),
+        Entry::Practice(practice) => practice.minutes.map(practice::length).unwrap_or_default(),
+        Entry::Measure(measure) => measure.instrument.to_string(),
+        Entry::Intention(_) | Entry::Other(_) => String::new(),
+    }
 }
 
 fn session_parts(session: &Session) -> Vec<String> {

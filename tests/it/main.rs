@@ -56,3 +56,4 @@ mod support;
 mod terminal;
 mod time;
 mod today;
+mod trace;
