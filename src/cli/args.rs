@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::journal::date::Adjusted;
 use crate::journal::id;
 use crate::journal::kind::Kind;
+use crate::journal::record::Entry;
 use crate::journal::when::{Leaning, When, parse};
 use crate::store::{Filter, Listed, Stored};
 
@@ -110,7 +111,10 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
         let clock = app.clock();
         let filter = Filter { kinds: kinds.to_vec(), ..Filter::default() };
         let mut newest = app.journal.newest(filter, &clock);
-        let is_ahead = |stored: &Stored| kinds == [Kind::Session] && stored.record.day > clock.today();
+        let is_cancelled = |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_cancelled());
+        let is_ahead = |stored: &Stored| {
+            kinds == [Kind::Session] && (stored.record.day > clock.today() || is_cancelled(stored))
+        };
         let mut found = newest.next();
         // The last session is the last that took place; a plan only where there is nothing else.
         while let Some(stored) = found.take_if(|stored| is_ahead(stored)) {

@@ -30,7 +30,7 @@ pub fn run(app: &mut App<'_>) -> Result<()> {
     let last = history.held(today).next().map(|(record, _)| record);
     let planned = history.sessions.iter().rev().find(|record| record.day > today);
     let planned_today = last.filter(|session| {
-        session.day == today && matches!(&session.entry, Entry::Session(session) if session.planned)
+        session.day == today && matches!(&session.entry, Entry::Session(session) if session.is_planned())
     });
     if let Some(session) = last {
         lines.push(match (session.day == today, since_in_words(session.day, today)) {

@@ -8,7 +8,7 @@ use super::{Style, markdown, safe_line};
 use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::session::Session;
+use crate::journal::session::{Session, State};
 
 /// Says what a record is about without a word of its prose: lists are seen by others.
 pub fn gist(record: &Record) -> String {
@@ -48,8 +48,10 @@ pub fn gist(record: &Record) -> String {
 fn session_parts(session: &Session) -> Vec<String> {
     let mut parts = vec![session.sort.to_string()];
     parts.extend(session.number.map(|number| format!("number {number}")));
-    if session.planned {
-        parts.push("planned".to_owned());
+    match session.state {
+        State::Held => {}
+        State::Planned => parts.push("planned".to_owned()),
+        State::Cancelled => parts.push("cancelled".to_owned()),
     }
     parts
 }
@@ -86,7 +88,8 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
     match &record.entry {
         Entry::Session(session) => {
             set("sort", json!(session.sort.as_str()));
-            set("planned", json!(session.planned));
+            set("planned", json!(session.is_planned()));
+            set("cancelled", json!(session.is_cancelled()));
             set("with", json!(session.with));
             set("place", json!(session.place));
             set("series", json!(session.series));

@@ -7,6 +7,7 @@ pub mod atomic;
 pub mod disk;
 pub mod document;
 pub mod draft;
+mod edit;
 mod fields;
 pub mod flaw;
 pub mod layout;

@@ -39,6 +39,7 @@ mod pty;
 mod readme;
 mod reflect;
 mod run;
+mod series;
 mod session;
 mod show;
 mod steps;

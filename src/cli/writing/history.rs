@@ -19,7 +19,7 @@ const REACH: Days = Days::new(460);
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
 pub struct History {
-    /// Sessions, also planned ones.
+    /// Sessions that took place or are planned.
     pub sessions: Vec<Record>,
     /// Reflections since the oldest session that may have a step due.
     pub reflections: Vec<Record>,
@@ -43,7 +43,9 @@ impl History {
             let filter = Filter { kinds: kinds.to_vec(), since, until: None };
             app.journal.among(&names, &filter, &clock).into_iter().map(|stored| stored.record).collect()
         };
-        let sessions = read(&[Kind::Session], None);
+        let mut sessions = read(&[Kind::Session], None);
+        // What was called off has no steps, and nobody is asked about it.
+        sessions.retain(|record| !matches!(&record.entry, Entry::Session(session) if session.is_cancelled()));
         let reach = day.checked_sub_days(REACH);
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
         let mut history = Self { sessions, ..Self::default() };
@@ -83,7 +85,7 @@ impl History {
     }
 
     fn held_by<'a>(&self, session: &Record, reflected: &'a [Reflected]) -> step::Held<'a> {
-        let is_medicine = |record: &&Record| matches!(&record.entry, Entry::Session(session) if session.sort == Sort::Medicine && !session.planned);
+        let is_medicine = |record: &&Record| matches!(&record.entry, Entry::Session(session) if session.sort == Sort::Medicine && !session.is_planned());
         let earlier = self.sessions.iter().filter(is_medicine).filter(|other| other.at <= session.at).count();
         let ordinal = is_medicine(&session).then(|| u32::try_from(earlier).unwrap_or(u32::MAX));
         step::Held { day: session.day, ordinal, reflected }
