@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveTime;
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, plainly};
 use crate::journal::support::Contact;
 use crate::store::flaw::Flaw;
 use crate::world::Environment;
@@ -238,16 +238,7 @@ fn parse_time_of_day(text: &str) -> Option<NaiveTime> {
 
 fn flaw_of(text: &str, error: &toml::de::Error) -> Flaw {
     let place = error.span().map_or(0, |span| span.start);
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    // A value that does not fit is quoted there, and it may be somebody's name or number.
-    let problem = match message.rsplit_once(", expected ") {
-        Some((quoted, expected))
-            if ["invalid type:", "invalid value:"].iter().any(|kind| quoted.starts_with(kind)) =>
-        {
-            format!("the value does not fit: expected {expected}")
-        }
-        _ => message,
-    };
+    let problem = plainly(error.message());
     Flaw::at(text, place, &problem, "mend that line in any editor")
 }
 

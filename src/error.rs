@@ -26,7 +26,7 @@ pub enum Exit {
 /// It never holds text from the journal: errors end up in scrollback, logs and bug reports.
 #[derive(Debug)]
 pub struct Error {
-    /// What happened, to what. No full stop.
+    /// What happened, to what. No full stop. Empty where it has been said already.
     pub message: String,
     /// The next step.
     pub hint: Option<String>,
@@ -65,6 +65,11 @@ impl Error {
         Self::with_exit(Exit::Interrupted, message)
     }
 
+    /// What went wrong has been said already; only the exit code is left.
+    pub fn told(exit: Exit) -> Self {
+        Self::with_exit(exit, String::new())
+    }
+
     fn with_exit(exit: Exit, message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None, exit }
     }
@@ -94,3 +99,21 @@ impl std::error::Error for Error {}
 
 /// The result of anything that may have to explain itself to a person.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Says plainly what a TOML parser said.
+///
+/// A value that does not fit is left out of it: it may be somebody's name or number. So is what the
+/// parser would rather have, where it says that in a word that only another parser understands.
+pub fn plainly(message: &str) -> String {
+    let message = message.lines().collect::<Vec<_>>().join(", ");
+    let Some((problem, expected)) = message.rsplit_once(", expected ") else { return message };
+    let expected = match expected {
+        "literal string" | "nothing" => return problem.to_owned(),
+        "path string" | "a string" | "a borrowed string" => "a text in quotes",
+        "a boolean" => "true or false",
+        other => other,
+    };
+    let quotes_the_value = ["invalid type:", "invalid value:"].iter().any(|kind| problem.starts_with(kind));
+    let problem = if quotes_the_value { "the value does not fit" } else { problem };
+    format!("{problem}: expected {expected}")
+}

@@ -257,6 +257,9 @@ impl<'w> App<'w> {
 
 /// Prints an error and returns its exit code.
 pub fn report(error: &Error, shared: &Shared, world: &mut World) -> Exit {
+    if error.message.is_empty() {
+        return error.exit;
+    }
     let text = render::error(error, &style(world, shared, world.terminal.error));
     // Nothing is left to say where standard error is closed.
     let _ = world.err.write_all(format!("{text}\n").as_bytes());

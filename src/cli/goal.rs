@@ -7,7 +7,7 @@ use super::args::{Format, Selection};
 use super::ledger::{domain, source};
 use super::{list, save};
 use crate::error::{Error, Result};
-use crate::journal::goal::{Goal, Handle};
+use crate::journal::goal::{Goal, Handle, Plan};
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
 use crate::journal::record::{Entry, Record, Source};
@@ -84,8 +84,8 @@ fn add(args: AddArgs, app: &mut App<'_>) -> Result<()> {
     let source = source(args.from.as_deref(), app)?;
     let clock = app.clock();
     let (at, day) = (clock.now, clock.today());
-    let goal =
-        Goal { handle, when: args.when, then: args.then, value: args.value, domain: args.domain, source };
+    let plan = Plan { when: args.when, then: args.then, ..Plan::default() };
+    let goal = Goal { plan, value: args.value, domain: args.domain, ..Goal::new(handle, source) };
     let record = Record {
         id: app.fresh_id(&[])?,
         at,
@@ -102,15 +102,16 @@ fn add(args: AddArgs, app: &mut App<'_>) -> Result<()> {
 
 /// A goal as a reflection finds it.
 pub fn planned(handle: Handle, when: Option<String>, then: Option<String>, source: Source) -> Entry {
-    Entry::Goal(Goal { handle, when, then, value: None, domain: None, source })
+    let plan = Plan { when, then, ..Plan::default() };
+    Entry::Goal(Goal { plan, ..Goal::new(handle, source) })
 }
 
 /// Reads the plan back, so that it is rehearsed once.
 fn receipt(record: &Record, app: &mut App<'_>) {
     let Entry::Goal(goal) = &record.entry else { return };
     app.receipt(&format!("Kept: goal {} ({}), in {}.", goal.handle, record.id, path_of(record).display()));
-    if let Some((when, then)) = goal.when.as_ref().zip(goal.then.as_ref()) {
-        app.receipt(&format!("Read it once, slowly: when {when}, then {then}."));
+    if let Some(plan) = goal.plan.sentence() {
+        app.receipt(&format!("Read it once, slowly: {plan}."));
     }
 }
 
@@ -165,8 +166,8 @@ fn goals(format: Format, app: &mut App<'_>) -> Result<()> {
             goal.handle.as_str(),
             record.id.as_str(),
             record.headline(),
-            goal.when.as_deref().unwrap_or_default(),
-            goal.then.as_deref().unwrap_or_default(),
+            goal.plan.when.as_deref().unwrap_or_default(),
+            goal.plan.then.as_deref().unwrap_or_default(),
         ]);
     }
     list::print_table(&table, format, app);

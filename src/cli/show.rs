@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::app::{App, damage};
 use super::args::{Format, find};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::render::record::{Words, gist, page, value};
 use crate::render::{Table, safe, to_json};
 use crate::store::{Listed, Reason, Unread};
@@ -38,7 +38,10 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 /// The file could not be read.
 pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     let clock = app.clock();
-    let stored = app.journal.read(listed, &clock).map_err(|unread| unreadable(&unread, app))?;
+    let stored = match app.journal.read(listed, &clock) {
+        Ok(stored) => stored,
+        Err(unread) => return Err(as_it_stands(&unread, format, app)),
+    };
     let record = &stored.record;
     let text = match format {
         Format::Table => page(record, &app.style()),
@@ -60,15 +63,19 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The file stands where it is: what is wrong with it, and what to do.
-fn unreadable(unread: &Unread, app: &mut App<'_>) -> Error {
+/// A file that is damaged is shown as it stands: what the person wrote is there all the same. What is wrong
+/// with it, and what to do, is said beside it.
+fn as_it_stands(unread: &Unread, format: Format, app: &mut App<'_>) -> Error {
     let path = unread.path.display();
     match &unread.reason {
         Reason::Flaw(flaw) => {
+            let text = app.journal.text_as_it_stands(&unread.path).unwrap_or_default();
+            if matches!(format, Format::Table | Format::Md) && !text.trim().is_empty() {
+                app.print(&format!("{}\n", safe(text.trim_end())));
+            }
             let shown = damage(&unread.path, flaw).text(&app.error_style());
             app.say(&format!("{shown}\n"));
-            Error::invalid(format!("{path} could not be read"))
-                .hint("its text is all there: open the file in any editor")
+            Error::told(Exit::Invalid)
         }
         Reason::Barred(why) => Error::invalid(format!("{path} {why}")),
     }

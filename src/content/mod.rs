@@ -9,7 +9,7 @@ mod support;
 use std::fmt;
 use std::ops::Range;
 
-use crate::error::Error;
+use crate::error::{Error, plainly};
 
 pub use embedded::{QUESTION_SETS, question_set, support};
 pub use question_sets::parse_question_set;
@@ -45,7 +45,7 @@ impl ContentError {
 
     /// What the parser of TOML says, without the line it would quote.
     fn toml(name: &str, text: &str, error: &toml::de::Error) -> Self {
-        Self::at(name, text, error.span(), error.message().replace('\n', "; "))
+        Self::at(name, text, error.span(), plainly(error.message()))
     }
 
     fn hint(mut self, hint: Option<String>) -> Self {

@@ -1,12 +1,13 @@
 //! Records as rows, as JSON values and as pages.
 
+mod goal;
+
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::{Style, markdown, safe_line};
 use crate::journal::id::Id;
-use crate::journal::ledger::Domain;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::session::{Session, State};
 
@@ -29,13 +30,7 @@ pub fn gist(record: &Record) -> String {
             difficulty.rating.map(|rating| format!("{} of 10", rating.value())).into_iter().collect()
         }
         Entry::Goal(goal) => vec![goal.handle.to_string()],
-        Entry::Checkin(checkin) => {
-            let mut parts = vec![format!("on {}", checkin.on)];
-            parts.extend(checkin.rating.map(|rating| format!("{} of 10", rating.value())));
-            parts.extend(checkin.confidence.map(|confidence| format!("{} of 100 sure", confidence.value())));
-            parts.extend(checkin.level.map(|level| format!("level {:+}", level.value())));
-            parts
-        }
+        Entry::Checkin(checkin) => goal::gist(checkin),
         Entry::Question(_) | Entry::Other(_) => Vec::new(),
     };
     let mut text = parts.join(", ");
@@ -72,7 +67,8 @@ pub enum Words {
 }
 
 /// The keys of a value that hold the person's own words.
-const OWN_WORDS: [&str; 5] = ["text", "when", "then", "value", "hope"];
+const OWN_WORDS: [&str; 10] =
+    ["text", "when", "then", "obstacle", "obstacle_then", "value", "hope", "levels", "told", "earlier"];
 
 /// A record as a JSON value: stable keys, times in RFC 3339, `null` for what is not there.
 pub fn value(record: &Record, path: &Path, words: Words) -> Value {
@@ -131,24 +127,9 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
         Entry::Goal(goal) => {
             set("handle", json!(goal.handle.as_str()));
             set("text", json!(record.headline()));
-            set("when", json!(goal.when));
-            set("then", json!(goal.then));
-            set("value", json!(goal.value));
-            set("domain", json!(goal.domain.map(Domain::as_str)));
-            source(goal.source, &mut set);
+            goal::set_goal(goal, &mut set);
         }
-        Entry::Checkin(checkin) => {
-            set("on", json!(checkin.on.as_str()));
-            source(checkin.source, &mut set);
-            set("rating", json!(checkin.rating.map(super::super::journal::ledger::Rating::value)));
-            set(
-                "confidence",
-                json!(checkin.confidence.map(super::super::journal::ledger::Confidence::value)),
-            );
-            set("level", json!(checkin.level.map(super::super::journal::checkin::Level::value)));
-            set("outcome", json!(checkin.outcome));
-            set("became", link(checkin.became));
-        }
+        Entry::Checkin(checkin) => goal::set_checkin(checkin, &mut set),
         Entry::Other(_) => {}
     }
     if words == Words::All {
@@ -223,21 +204,14 @@ fn facts(record: &Record) -> Vec<(&'static str, String)> {
             add("from", difficulty.source.from.map(|id| id.to_string()));
         }
         Entry::Goal(goal) => {
-            add("handle", Some(goal.handle.to_string()));
-            add("when", goal.when.clone());
-            add("then", goal.then.clone());
-            add("value", goal.value.clone());
-            add("domain", goal.domain.map(|domain| domain.to_string()));
-            add("from", goal.source.from.map(|id| id.to_string()));
+            for (name, text) in goal::goal_facts(goal) {
+                add(name, text);
+            }
         }
         Entry::Checkin(checkin) => {
-            add("on", Some(checkin.on.to_string()));
-            add("rating", checkin.rating.map(|rating| format!("{} of 10", rating.value())));
-            add("sure", checkin.confidence.map(|confidence| format!("{} of 100", confidence.value())));
-            add("level", checkin.level.map(|level| format!("{:+}", level.value())));
-            add("outcome", checkin.outcome.clone());
-            add("became", checkin.became.map(|id| id.to_string()));
-            add("from", checkin.source.from.map(|id| id.to_string()));
+            for (name, text) in goal::checkin_facts(checkin) {
+                add(name, text);
+            }
         }
         Entry::Other(_) => {}
     }

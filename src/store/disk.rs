@@ -3,7 +3,7 @@
 //! [`RealDisk`] is the world's; the tests put a disk under the store that fails, fills up and loses
 //! power at every single call.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -49,8 +49,14 @@ pub trait Disk: Send + Sync {
     /// Reads a regular file of at most `limit` bytes; a link, a folder or a pipe is refused, a larger
     /// file gives [`io::ErrorKind::FileTooLarge`].
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Tells every name in a folder, in no order.
+    fn visit(&self, folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()>;
     /// Lists a folder, in no order.
-    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>> {
+        let mut entries = Vec::new();
+        self.visit(folder, &mut |name, kind| entries.push(DirEntry { name: name.to_owned(), kind }))?;
+        Ok(entries)
+    }
     /// What stands at a path; `None` where nothing does.
     fn kind(&self, path: &Path) -> io::Result<Option<FileKind>>;
     /// The path with its links followed, so that one folder has one name; the path itself where that
@@ -112,13 +118,8 @@ impl Disk for RealDisk {
         if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>> {
-        fs::read_dir(folder)?
-            .map(|entry| {
-                let entry = entry?;
-                Ok(DirEntry { name: entry.file_name(), kind: kind_of(entry.file_type()?) })
-            })
-            .collect()
+    fn visit(&self, folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()> {
+        visit(folder, each)
     }
 
     fn kind(&self, path: &Path) -> io::Result<Option<FileKind>> {
@@ -203,6 +204,50 @@ impl Disk for RealDisk {
             Err(fs::TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// Tells the names as the kernel gives them, in a buffer: the standard library makes two copies of each,
+/// and an add looks at every name of a journal.
+#[cfg(target_os = "linux")]
+fn visit(folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()> {
+    use std::os::unix::ffi::OsStrExt;
+
+    use rustix::fs::{CWD, FileType, Mode, OFlags, RawDir, openat};
+
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let open = openat(CWD, folder, flags, Mode::empty())?;
+    let mut buffer = Vec::with_capacity(1 << 16);
+    let mut entries = RawDir::new(&open, buffer.spare_capacity_mut());
+    while let Some(entry) = entries.next() {
+        let entry = entry?;
+        let name = OsStr::from_bytes(entry.file_name().to_bytes());
+        let kind = match entry.file_type() {
+            FileType::RegularFile => FileKind::File,
+            FileType::Directory if matches!(name.as_bytes(), b"." | b"..") => continue,
+            FileType::Directory => FileKind::Folder,
+            FileType::Symlink => FileKind::Link,
+            // Some file systems do not say here.
+            FileType::Unknown if matches!(name.as_bytes(), b"." | b"..") => continue,
+            FileType::Unknown => match fs::symlink_metadata(folder.join(name)) {
+                Ok(metadata) => kind_of(metadata.file_type()),
+                // It went meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            },
+            _ => FileKind::Other,
+        };
+        each(name, kind);
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn visit(folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        each(&entry.file_name(), kind_of(entry.file_type()?));
+    }
+    Ok(())
 }
 
 fn kind_of(file_type: fs::FileType) -> FileKind {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml_edit::{Item, Table, Value};
 
 use super::flaw::Flaw;
+use crate::error::plainly;
 
 /// The longest front matter that is read, in bytes.
 pub const FRONT_LIMIT: usize = 1 << 20;
@@ -103,7 +104,7 @@ impl Document {
             let place = error.span().map_or(0, |span| span.start);
             self.flaw(
                 place,
-                &plain_message(error.message()),
+                &plainly(error.message()),
                 "mend that line in any editor; the rest of the journal works meanwhile",
             )
         })
@@ -298,11 +299,6 @@ fn start_of_line(text: &str, at: usize) -> usize {
 /// The end of the line that holds `at`, its line break included.
 fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1)
-}
-
-/// The parser's words on one line.
-fn plain_message(message: &str) -> String {
-    message.lines().collect::<Vec<_>>().join(", ")
 }
 
 /// The lines of a text as ranges, line breaks included.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::journal::checkin::Checkin;
 use crate::journal::goal::Handle;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -31,21 +32,68 @@ pub struct Name {
     pub id: Id,
     /// A goal's handle.
     pub handle: Option<Handle>,
+    /// The record that a check-in is about.
+    pub on: Option<Id>,
+    /// What a check-in does to that record.
+    pub mark: Mark,
+}
+
+/// What a check-in does to the record it is about, as far as its name tells. So a list of what is open
+/// need not open thousands of check-ins to find the few that closed something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// It says something of it.
+    #[default]
+    Said,
+    /// It says that it is open: kept, lighter, parked, paused, taken up again.
+    Changed,
+    /// It closes it.
+    Closed,
+}
+
+impl Mark {
+    /// What a check-in does.
+    pub fn of(checkin: &Checkin) -> Self {
+        match checkin.closes() {
+            Some(true) => Self::Closed,
+            Some(false) => Self::Changed,
+            None => Self::Said,
+        }
+    }
+
+    /// The word in the name.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Said => "",
+            Self::Changed => "changed-",
+            Self::Closed => "closed-",
+        }
+    }
 }
 
 impl Name {
-    /// Reads `2026-10-05-reflection-9xw3p.md`.
+    /// Reads `2026-10-05-reflection-9xw3p.md`, and of a check-in also what it is about:
+    /// `2026-10-13-checkin-w1h7s-7p4ma.md`, `2026-11-09-checkin-4fh8t-closed-qq0x1.md`.
     pub fn in_year(name: &str) -> Option<Self> {
         let stem = name.strip_suffix(ENDING)?;
         let day = day(stem.get(..10)?)?;
-        let (kind, id) = stem.get(10..)?.strip_prefix('-')?.split_once('-')?;
-        Some(Self { day: Some(day), kind: kind.parse().ok()?, id: id.parse().ok()?, handle: None })
+        let (kind, rest) = stem.get(10..)?.strip_prefix('-')?.split_once('-')?;
+        let kind = kind.parse().ok()?;
+        let plain = |id: Id| Self { day: Some(day), kind, id, handle: None, on: None, mark: Mark::Said };
+        if let Ok(id) = rest.parse() {
+            return Some(plain(id));
+        }
+        let (on, rest) = rest.split_once('-').filter(|_| kind == Kind::Checkin)?;
+        let marked = |mark: Mark| Some((mark, rest.strip_prefix(mark.as_str())?));
+        let (mark, id) = marked(Mark::Closed).or_else(|| marked(Mark::Changed)).unwrap_or((Mark::Said, rest));
+        Some(Self { on: Some(on.parse().ok()?), mark, ..plain(id.parse().ok()?) })
     }
 
     /// Reads `walk-4fh8t.md`.
     pub fn in_goals(name: &str) -> Option<Self> {
         let (handle, id) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
-        Some(Self { day: None, kind: Kind::Goal, id: id.parse().ok()?, handle: Some(handle.parse().ok()?) })
+        let handle = Some(handle.parse().ok()?);
+        Some(Self { day: None, kind: Kind::Goal, id: id.parse().ok()?, handle, on: None, mark: Mark::Said })
     }
 }
 
@@ -53,18 +101,22 @@ impl Name {
 pub fn path_of(record: &Record) -> PathBuf {
     match &record.entry {
         Entry::Goal(goal) => PathBuf::from(GOALS).join(format!("{}-{}{ENDING}", goal.handle, record.id)),
+        Entry::Checkin(checkin) => {
+            in_year(record, &format!("{}-{}{}", checkin.on, Mark::of(checkin).as_str(), record.id))
+        }
         Entry::Session(_)
         | Entry::Intention(_)
         | Entry::Reflection(_)
         | Entry::Insight(_)
         | Entry::Question(_)
         | Entry::Difficulty(_)
-        | Entry::Checkin(_)
-        | Entry::Other(_) => {
-            let name = format!("{}-{}-{}{ENDING}", record.day.format("%Y-%m-%d"), record.kind(), record.id);
-            PathBuf::from(year_folder(record.day.year())).join(name)
-        }
+        | Entry::Other(_) => in_year(record, record.id.as_str()),
     }
+}
+
+fn in_year(record: &Record, last: &str) -> PathBuf {
+    let name = format!("{}-{}-{last}{ENDING}", record.day.format("%Y-%m-%d"), record.kind());
+    PathBuf::from(year_folder(record.day.year())).join(name)
 }
 
 /// What the name of a record's file says, from its path in the journal.
@@ -88,6 +140,12 @@ pub fn may_be_record(name: &str) -> bool {
     name.ends_with(ENDING) && !name.starts_with('.')
 }
 
+/// The id that a name ends in, whatever stands before it.
+pub fn id_at_end(name: &str) -> Option<Id> {
+    let (_, id) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
+    id.parse().ok()
+}
+
 /// Reads `2026-10-05`, and nothing looser: this runs for every name of a journal.
 fn day(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
@@ -107,6 +165,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::journal::checkin::State;
     use crate::journal::goal::Goal;
     use crate::journal::record::Source;
 
@@ -115,8 +174,23 @@ mod tests {
         let name = Name::in_year("2026-10-05-reflection-9xw3p.md").unwrap();
         assert_eq!(name.day, NaiveDate::from_ymd_opt(2026, 10, 5));
         assert_eq!((name.kind, name.id.as_str()), (Kind::Reflection, "9xw3p"));
+        assert_eq!((name.on, name.mark), (None, Mark::Said));
         let goal = Name::in_goals("call-mum-4fh8t.md").unwrap();
         assert_eq!(goal.handle.map(|h| h.to_string()), Some("call-mum".to_owned()));
+    }
+
+    #[test]
+    fn the_name_of_a_check_in_says_what_it_is_about_and_what_it_does_to_it() {
+        for (name, on, mark) in [
+            ("2026-10-13-checkin-7p4ma.md", None, Mark::Said),
+            ("2026-10-13-checkin-w1h7s-7p4ma.md", Some("w1h7s"), Mark::Said),
+            ("2026-10-13-checkin-w1h7s-changed-7p4ma.md", Some("w1h7s"), Mark::Changed),
+            ("2026-10-13-checkin-w1h7s-closed-7p4ma.md", Some("w1h7s"), Mark::Closed),
+        ] {
+            let name = Name::in_year(name).unwrap();
+            assert_eq!((name.kind, name.id.as_str()), (Kind::Checkin, "7p4ma"));
+            assert_eq!((name.on.map(|on| on.to_string()).as_deref(), name.mark), (on, mark));
+        }
     }
 
     #[test]
@@ -128,6 +202,9 @@ mod tests {
             "2026-1-05-reflection-9xw3p.md",
             "+026-10-05-reflection-9xw3p.md",
             "2026-10-05-poem-9xw3p.md",
+            "2026-10-05-insight-w1h7s-9xw3p.md",
+            "2026-10-05-checkin-w1h7s-over-9xw3p.md",
+            "2026-10-05-checkin-closed-9xw3p.md",
             "2026-10-05-reflection-ILOUX.md",
             "notes.md",
             "é26-10-05-reflection-9xw3p.md",
@@ -144,7 +221,10 @@ mod tests {
             let kind = Kind::ALL[kind];
             let entry = if kind == Kind::Goal {
                 let handle: Handle = handle.parse().unwrap();
-                Entry::Goal(Goal { handle, when: None, then: None, value: None, domain: None, source: Source::default() })
+                Entry::Goal(Goal::new(handle, Source::default()))
+            } else if kind == Kind::Checkin {
+                let state = State::ALL.get(usize::try_from(bits % 7).unwrap()).copied();
+                Entry::Checkin(Checkin { state, ..Checkin::new(Id::from_random(bits / 2), Source::default()) })
             } else {
                 Entry::Other(kind)
             };
@@ -154,6 +234,11 @@ mod tests {
             prop_assert_eq!((name.kind, name.id), (kind, record.id));
             prop_assert_eq!(name.day, (kind != Kind::Goal).then_some(day));
             prop_assert_eq!(name.handle.is_some(), kind == Kind::Goal);
+            let said = match &record.entry {
+                Entry::Checkin(checkin) => (Some(checkin.on), Mark::of(checkin)),
+                _ => (None, Mark::Said),
+            };
+            prop_assert_eq!((name.on, name.mark), said);
             prop_assert!(may_be_record(path.file_name().unwrap().to_str().unwrap()));
             if kind != Kind::Goal {
                 prop_assert_eq!(path.parent().unwrap().to_str().and_then(year), Some(day.year()));

@@ -16,7 +16,7 @@ mod newest;
 pub mod pending;
 pub mod record;
 
-use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -45,7 +45,7 @@ pub struct Journal {
     root: PathBuf,
     disk: Arc<dyn Disk>,
     /// The ids that were there when the names were last looked at, and those added since.
-    ids: Mutex<Option<HashSet<Id>>>,
+    ids: Mutex<Option<Vec<Id>>>,
 }
 
 /// A record's file, by its name alone.
@@ -200,13 +200,20 @@ impl Journal {
         Ok(Stored { path: listed.path.clone(), record, document })
     }
 
+    /// The text of a file as it stands, whether or not it can be read as a record. What is not UTF-8 shows
+    /// as a replacement character.
+    pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
     /// An id that no record has, and none of `taken`.
     ///
     /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
     /// what another device adds, and of thirty million ids the same is not drawn twice for that.
     pub fn fresh_id(&self, taken: &[Id], mut random: impl FnMut() -> u32) -> io::Result<Id> {
         if self.ids().is_none() {
-            self.names()?;
+            let seen = self.ids_in_names()?;
+            *self.ids() = Some(seen);
         }
         let ids = self.ids();
         loop {
@@ -217,7 +224,23 @@ impl Journal {
         }
     }
 
-    fn ids(&self) -> MutexGuard<'_, Option<HashSet<Id>>> {
+    /// The ids in the names of all files that may be records, and nothing more of them: an add needs no
+    /// other look at a journal, however large it is.
+    fn ids_in_names(&self) -> io::Result<Vec<Id>> {
+        let mut ids = Vec::new();
+        let years = self.years(&mut Vec::new())?;
+        let folders = years.into_iter().map(layout::year_folder).chain([layout::GOALS.to_owned()]);
+        for folder in folders {
+            let mut each = |name: &OsStr, _| ids.extend(name.to_str().and_then(layout::id_at_end));
+            match self.disk.visit(&self.root.join(folder), &mut each) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                visited => visited?,
+            }
+        }
+        Ok(ids)
+    }
+
+    fn ids(&self) -> MutexGuard<'_, Option<Vec<Id>>> {
         self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -242,7 +265,7 @@ impl Journal {
             done => done?,
         }
         if let Some(ids) = &mut *self.ids() {
-            ids.insert(record.id);
+            ids.push(record.id);
         }
         Ok(path)
     }
@@ -336,31 +359,29 @@ impl Journal {
         listed: &mut Vec<Listed>,
         unread: &mut Vec<Unread>,
     ) -> io::Result<()> {
-        let whole = self.root.join(folder);
-        let entries = match self.disk.list(&whole) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            entries => entries?,
-        };
-        for entry in entries {
-            let Some(text) = entry.name.to_str() else {
-                let path = Path::new(folder).join(&entry.name);
+        let mut each = |name: &OsStr, kind: FileKind| {
+            let Some(text) = name.to_str() else {
+                let path = Path::new(folder).join(name);
                 if path.extension().is_some_and(|ending| ending == "md") {
                     unread.push(barred_path(path, "has a name that is not UTF-8"));
                 }
-                continue;
+                return;
             };
             if !layout::may_be_record(text) {
-                continue;
+                return;
             }
             let path = Path::new(folder).join(text);
-            match entry.kind {
+            match kind {
                 FileKind::File => listed.push(Listed { name: read(text), path }),
                 FileKind::Link => unread.push(barred_path(path, LINK)),
                 FileKind::Folder => unread.push(barred_path(path, "is a folder, not a file")),
                 FileKind::Other => unread.push(barred_path(path, "is not a regular file")),
             }
+        };
+        match self.disk.visit(&self.root.join(folder), &mut each) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            visited => visited,
         }
-        Ok(())
     }
 }
 

@@ -184,7 +184,7 @@ mod tests {
             let day = first.checked_add_months(chrono::Months::new(month)).unwrap();
             let handle = Handle::neutral(month as usize);
             let source = Source::default();
-            let goal = Goal { handle, when: None, then: None, value: None, domain: None, source };
+            let goal = Goal::new(handle, source);
             let entry = match month % 3 {
                 0 => Entry::Session(Session::default()),
                 1 => Entry::Insight(Insight::default()),

@@ -1,5 +1,7 @@
 //! A record as a file's text, and back.
 
+mod goal;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use toml_edit::{Array, Value};
 
@@ -7,9 +9,7 @@ use super::document::{self, Document};
 use super::fields::Fields;
 use super::flaw::Flaw;
 use super::layout::Name;
-use crate::journal::checkin::{Checkin, Level};
 use crate::journal::date::Clock;
-use crate::journal::goal::Goal;
 use crate::journal::id::Id;
 use crate::journal::intention::Intention;
 use crate::journal::kind::Kind;
@@ -121,15 +121,16 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         Kind::Insight => Entry::Insight(Insight {
             source: source(fields)?,
             confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
-            domains: fields.parsed_texts::<Domain>("domains", "domains of life, such as `mind` or `body`")?,
+            domains: fields
+                .parsed_texts::<Domain>("domains", "a list of domains of life, such as `mind` or `body`")?,
         }),
         Kind::Question => Entry::Question(Question { source: source(fields)? }),
         Kind::Difficulty => Entry::Difficulty(Difficulty {
             source: source(fields)?,
             rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
         }),
-        Kind::Goal => Entry::Goal(goal(fields, name)?),
-        Kind::Checkin => Entry::Checkin(checkin(fields)?),
+        Kind::Goal => Entry::Goal(goal::goal(fields, name)?),
+        Kind::Checkin => Entry::Checkin(goal::checkin(fields)?),
         Kind::Practice | Kind::Measure | Kind::Review => Entry::Other(kind),
     };
     Ok(entry)
@@ -155,37 +156,6 @@ fn reflection(fields: &Fields<'_>) -> Result<Reflection, Flaw> {
         set: set.map(|id| SetUsed { id, version: version.unwrap_or(1) }),
         skipped: fields.texts("skipped")?,
         made: fields.parsed_texts("made", "ids of records")?,
-    })
-}
-
-fn goal(fields: &Fields<'_>, name: Option<&Name>) -> Result<Goal, Flaw> {
-    let handle = match fields.parsed("handle", "a short name of lower-case letters, digits and hyphens")? {
-        Some(handle) => Some(handle),
-        None => name.and_then(|name| name.handle.clone()),
-    };
-    let Some(handle) = handle else {
-        return Err(Flaw::at_start("the key `handle` is missing", "add it: handle = \"walk\""));
-    };
-    Ok(Goal {
-        handle,
-        when: fields.text("when")?,
-        then: fields.text("then")?,
-        value: fields.text("value")?,
-        domain: fields.parsed("domain", "a domain of life, such as `mind` or `body`")?,
-        source: source(fields)?,
-    })
-}
-
-fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
-    let missing = || Flaw::at_start("the key `on` is missing", "name the record it is about: on = \"4fh8t\"");
-    Ok(Checkin {
-        on: fields.id("on")?.ok_or_else(missing)?,
-        source: source(fields)?,
-        rating: fields.number("rating", 0..=Rating::MAX)?.and_then(Rating::new),
-        confidence: fields.number("confidence", 0..=Confidence::MAX)?.and_then(Confidence::new),
-        level: fields.number("level", -2..=2)?.and_then(Level::new),
-        outcome: fields.text("outcome")?,
-        became: fields.id("became")?,
     })
 }
 
@@ -228,6 +198,12 @@ impl Front {
 
     fn date(&mut self, key: &str, day: NaiveDate) {
         self.value(key, &date_value(day));
+    }
+
+    fn some_date(&mut self, key: &str, day: Option<NaiveDate>) {
+        if let Some(day) = day {
+            self.date(key, day);
+        }
     }
 
     fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
@@ -284,25 +260,6 @@ impl Front {
         self.source(insight.source);
         self.number("confidence", insight.confidence.map(|confidence| confidence.value().into()));
         self.sorted("domains", insight.domains.iter().map(Domain::to_string));
-    }
-
-    fn checkin(&mut self, checkin: &Checkin) {
-        self.text("on", checkin.on.as_str());
-        self.source(checkin.source);
-        self.number("rating", checkin.rating.map(|rating| rating.value().into()));
-        self.number("confidence", checkin.confidence.map(|confidence| confidence.value().into()));
-        self.number("level", checkin.level.map(|level| level.value().into()));
-        self.some_text("outcome", checkin.outcome.as_deref());
-        self.some_text("became", checkin.became.as_ref().map(Id::as_str));
-    }
-
-    fn goal(&mut self, goal: &Goal) {
-        self.text("handle", goal.handle.as_str());
-        self.some_text("when", goal.when.as_deref());
-        self.some_text("then", goal.then.as_deref());
-        self.some_text("value", goal.value.as_deref());
-        self.some_text("domain", goal.domain.map(Domain::as_str));
-        self.source(goal.source);
     }
 }
 

@@ -10,7 +10,7 @@ fn a_damaged_settings_file_is_named_and_nothing_is_written_elsewhere() {
     home.write(".config/kap/config.toml", "country = \"DE\"\ngit = yes\n");
     home.kap("reflect words").fails(5).out("").err(str![[r#"
 kap: $HOME/.config/kap/config.toml, line 2: string values
-     must be quoted, expected literal string
+     must be quoted
 hint: mend that line in any editor
 
 "#]]);

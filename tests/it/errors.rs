@@ -252,7 +252,7 @@ fn files(gallery: &mut Gallery) {
     ];
     for (id, bytes) in damaged {
         home.write_journal(&format!("2026/2026-10-05-insight-{id}.md"), bytes);
-        gallery.hang(&home, &format!("show {id}"));
+        gallery.hang(&home, &format!("show {id} --format json"));
     }
     home.write_journal("2026/2026-10-05-insight-aaa2p.md", vec![b'a'; (16 << 20) + 1]);
     gallery.hang(&home, "show aaa2p");

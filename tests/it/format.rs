@@ -183,7 +183,7 @@ fn the_outcomes_that_close_are_those_of_the_code() {
     let words: Vec<&str> = sentence.split('`').skip(1).step_by(2).collect();
     assert!(words.iter().all(|word| closes(word)), "{words:?}");
     let code = include_str!("../../src/journal/checkin.rs");
-    let listed = code[code.find("matches!(").unwrap()..].matches('"').count() / 2;
+    let listed = code[code.find("pub fn closes(outcome").unwrap()..].matches('"').count() / 2;
     assert_eq!(words.len(), listed);
 }
 
@@ -250,8 +250,10 @@ fn tables() -> Vec<(String, String)> {
         if line.starts_with('#') && !fenced {
             section = line.trim_start_matches(['#', ' ']);
         }
-        if let Some((key, _)) = line.strip_prefix("| `").and_then(|row| row.split_once('`')) {
-            rows.push((section.to_owned(), key.to_owned()));
+        // A row may name several keys of one meaning.
+        let keys = line.strip_prefix("| ").and_then(|row| row.split_once(" |")).map(|(keys, _)| keys);
+        for key in keys.filter(|keys| keys.starts_with('`')).into_iter().flat_map(|keys| keys.split(", ")) {
+            rows.push((section.to_owned(), key.trim_matches('`').to_owned()));
         }
     }
     rows
@@ -259,7 +261,8 @@ fn tables() -> Vec<(String, String)> {
 
 /// The keys that records are read and written by: each is the first, quoted argument of a call.
 fn keys_in_code() -> BTreeSet<String> {
-    let code = include_str!("../../src/store/record.rs");
+    let code =
+        [include_str!("../../src/store/record.rs"), include_str!("../../src/store/record/goal.rs")].concat();
     let is_key = |text: &&str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
     let arguments = code.split("(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(text, _)| text);
     arguments.filter(is_key).map(str::to_owned).collect()

@@ -108,8 +108,14 @@ walk	4fh8t	Walk before the laptop	the coffee is made	I put my shoes on
       "text": "Walk before the laptop",
       "when": "the coffee is made",
       "then": "I put my shoes on",
+      "obstacle": null,
+      "obstacle_then": null,
       "value": null,
       "domain": null,
+      "every": null,
+      "first": null,
+      "by": null,
+      "levels": null,
       "from": "9xw3p",
       "session": "k7m2q"
     }

@@ -161,7 +161,11 @@ fn the_forms_for_programs_are_stable() {
       "confidence": null,
       "level": null,
       "outcome": null,
-      "became": null
+      "became": null,
+      "answer": null,
+      "met_obstacle": false,
+      "state": null,
+      "until": null
     },
     {
       "id": "6hj3k",
@@ -251,8 +255,7 @@ fn damaged_files_are_named_and_hide_no_other() {
         .unwrap();
     let listed =
         home.kap("list --format plain --text").succeeds().lacks("secret").lacks("root:").err(str![[r#"
-kap: 2026/2026-10-06-insight-aaaa2.md:4:6: string values must be quoted,
-     expected literal string
+kap: 2026/2026-10-06-insight-aaaa2.md:4:6: string values must be quoted
   4 | at = ··········
     |      ^
 hint: mend that line in any editor; the rest of the journal works meanwhile

@@ -32,14 +32,7 @@ fn record(id: u32, day: NaiveDate, minute: u32, kind: u32) -> Record {
     let entry = match kind % 3 {
         0 => Entry::Session(Session::default()),
         1 => Entry::Question(Question { source: Source::default() }),
-        _ => Entry::Goal(Goal {
-            handle: format!("g{id}").parse().unwrap(),
-            when: None,
-            then: None,
-            value: None,
-            domain: None,
-            source: Source::default(),
-        }),
+        _ => Entry::Goal(Goal::new(format!("g{id}").parse().unwrap(), Source::default())),
     };
     let at = day.and_hms_opt(minute / 60 % 24, minute % 60, 0).unwrap().and_utc().with_timezone(&utc());
     Record { id: Id::from_random(id), at, day, written: None, tags: vec![], entry, body: "words\n".into() }

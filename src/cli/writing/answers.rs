@@ -7,7 +7,7 @@ use super::items::Item;
 use super::text::piped;
 use crate::cli::app::App;
 use crate::cli::goal;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, plainly};
 use crate::store::FILE_LIMIT;
 use crate::store::draft::FREE;
 
@@ -50,11 +50,8 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
         let table: toml::Table = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
-            Error::invalid(format!(
-                "the answers are not TOML: line {line}: {}",
-                error.message().replace('\n', ", ")
-            ))
-            .hint("one answer a line: still_here = \"a blue light\"")
+            Error::invalid(format!("the answers are not TOML: line {line}: {}", plainly(error.message())))
+                .hint("one answer a line: still_here = \"a blue light\"")
         })?;
         serde_json::to_value(table).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default()
     };

@@ -173,9 +173,9 @@ impl<'a> Earlier<'a> {
 
 fn words(head: &str, record: &Record) -> Words {
     let text = match &record.entry {
-        Entry::Goal(goal) => match (&goal.when, &goal.then) {
-            (Some(when), Some(then)) => format!("{}\nwhen {when}, then {then}", record.headline()),
-            _ => record.headline().to_owned(),
+        Entry::Goal(goal) => match goal.plan.sentence() {
+            Some(plan) => format!("{}\n{plan}", record.headline()),
+            None => record.headline().to_owned(),
         },
         _ => record.headline().to_owned(),
     };

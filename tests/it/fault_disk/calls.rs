@@ -1,10 +1,11 @@
 //! The calls of a disk, each of which may fail.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kap::store::disk::{DirEntry, Disk, FileKind, Lock, NewFile};
+use kap::store::disk::{Disk, FileKind, Lock, NewFile};
 
 use super::{Call, Fault, FaultDisk, Names, Node};
 
@@ -20,15 +21,20 @@ impl Disk for FaultDisk {
         }
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<DirEntry>> {
+    fn visit(&self, folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()> {
         let mut state = self.state();
         state.call(Call::Look)?;
         let names = state.names(state.find(folder)?)?;
-        let kind = |node: &usize| match &state.nodes[*node] {
-            Node::File { .. } => FileKind::File,
-            Node::Folder { .. } => FileKind::Folder,
-        };
-        Ok(names.iter().map(|(name, node)| DirEntry { name: name.clone(), kind: kind(node) }).collect())
+        for (name, node) in names {
+            each(
+                name,
+                match &state.nodes[*node] {
+                    Node::File { .. } => FileKind::File,
+                    Node::Folder { .. } => FileKind::Folder,
+                },
+            );
+        }
+        Ok(())
     }
 
     fn kind(&self, path: &Path) -> io::Result<Option<FileKind>> {
