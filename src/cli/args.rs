@@ -173,8 +173,26 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
             Err(Error::not_found(format!("no {what} has an id that begins with `{typed}`"))
                 .hint(format!("see what there is: `{hint}`")))
         }
-        many => Err(ambiguous(typed, many)),
+        many => {
+            // A move to another folder that was cut off leaves a record twice: under its old name, and
+            // under the one that fits.
+            let is_one = many.windows(2).all(|two| id_of(two[0]) == id_of(two[1]));
+            let clock = app.clock();
+            let fits = |listed: &&&Listed| {
+                let stored = app.journal.read(listed, &clock);
+                stored.is_ok_and(|stored| crate::store::layout::path_of(&stored.record) == listed.path)
+            };
+            let mut fitting = many.iter().filter(fits);
+            match (is_one, fitting.next(), fitting.next()) {
+                (true, Some(one), None) => Ok((*one).clone()),
+                _ => Err(ambiguous(typed, many)),
+            }
+        }
     }
+}
+
+fn id_of(listed: &Listed) -> Option<id::Id> {
+    listed.name.as_ref().map(|name| name.id)
 }
 
 fn ambiguous(typed: &str, many: &[&Listed]) -> Error {

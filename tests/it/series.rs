@@ -30,7 +30,7 @@ fn several_are_planned_in_one_step_and_each_day_is_said() {
     let home = Home::new();
     home.kap("init --quiet").succeeds();
     let done = home.kap("session plan friday 10:00 --every 3d --count 3 --place clinic").succeeds().out("");
-    let said = done.stderr.replace(|c: char| c == '(', "\n(");
+    let said = done.stderr.replace('(', "\n(");
     let said: Vec<&str> = said.lines().filter(|line| !line.starts_with('(')).collect();
     assert_eq!(
         said,

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::journal::date::Adjusted;
 use crate::journal::kind::Kind;
 use crate::journal::record::Record;
-use crate::journal::session::{State, new_series};
+use crate::journal::session::{Session, State, new_series};
 use crate::journal::when::{Leaning, is_time_alone};
 use crate::store::Stored;
 use crate::store::document::Change;
@@ -52,17 +52,7 @@ pub(super) struct CancelArgs {
 
 pub(super) fn held(args: &HeldArgs, app: &mut App<'_>) -> Result<()> {
     let today = app.clock().today();
-    let stored = match &args.id {
-        Some(typed) => find(typed, app)?,
-        None => {
-            let is_due =
-                |stored: &Stored| stored.record.day <= today && of(stored).is_some_and(|s| s.is_planned());
-            all(app)?.into_iter().find(is_due).ok_or_else(|| {
-                Error::not_found("no session is planned for today or before")
-                    .hint("keep one that kap does not know: `kap session log`")
-            })?
-        }
-    };
+    let stored = if let Some(typed) = &args.id { find(typed, app)? } else { due_by(today, app)? };
     let (id, note) = (stored.record.id, args.details.note.as_deref().unwrap_or_default());
     if of(&stored).is_some_and(|session| session.state == State::Held) {
         let error = Error::usage(format!("session {id} took place already"))
@@ -76,6 +66,15 @@ pub(super) fn held(args: &HeldArgs, app: &mut App<'_>) -> Result<()> {
         return Err(save::give_back(note, error, app));
     }
     took_place(&stored, at, &args.details, app)
+}
+
+/// The last session that was planned for that day or before.
+fn due_by(today: NaiveDate, app: &App<'_>) -> Result<Stored> {
+    let is_due = |stored: &Stored| stored.record.day <= today && of(stored).is_some_and(Session::is_planned);
+    all(app)?.into_iter().find(is_due).ok_or_else(|| {
+        Error::not_found("no session is planned for today or before")
+            .hint("keep one that kap does not know: `kap session log`")
+    })
 }
 
 pub(super) fn reschedule(args: &MoveArgs, app: &mut App<'_>) -> Result<()> {
@@ -115,7 +114,7 @@ pub(super) fn cancel(args: &CancelArgs, app: &mut App<'_>) -> Result<()> {
     let state = of(&stored).map(|session| session.state).unwrap_or_default();
     let refused = match state {
         State::Planned => None,
-        State::Held => Some(Error::usage(format!("session {id} took place"))),
+        State::Held => Some(Error::usage(format!("session {id} took place already"))),
         State::Cancelled => Some(Error::usage(format!("session {id} is cancelled already"))),
     };
     if let Some(error) = refused {
@@ -179,7 +178,7 @@ fn find(typed: &str, app: &mut App<'_>) -> Result<Stored> {
     if typed == "next" {
         let today = app.clock().today();
         let is_ahead =
-            |stored: &&Stored| stored.record.day >= today && of(stored).is_some_and(|s| s.is_planned());
+            |stored: &&Stored| stored.record.day >= today && of(stored).is_some_and(Session::is_planned);
         let found = all(app)?.iter().rev().find(is_ahead).cloned();
         return found.ok_or_else(|| {
             Error::not_found("no session is planned").hint("plan one: `kap session plan \"friday 14:00\"`")

@@ -101,8 +101,8 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     match args.verb {
         None => listing::print(&args.list, app),
         Some(Verb::List(args)) => listing::print(&args, app),
-        Some(Verb::Log(args)) => plan::log(args, app),
-        Some(Verb::Plan(args)) => plan::plan(args, app),
+        Some(Verb::Log(args)) => plan::log(&args, app),
+        Some(Verb::Plan(args)) => plan::plan(&args, app),
         Some(Verb::Held(args)) => change::held(&args, app),
         Some(Verb::Move(args)) => change::reschedule(&args, app),
         Some(Verb::Cancel(args)) => change::cancel(&args, app),

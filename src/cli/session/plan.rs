@@ -60,7 +60,7 @@ fn span(text: &str) -> Result<Span, String> {
     if length == 0 { Err("the sessions would all be on one day".to_owned()) } else { Ok(span) }
 }
 
-pub(super) fn log(args: NewArgs, app: &mut App<'_>) -> Result<()> {
+pub(super) fn log(args: &NewArgs, app: &mut App<'_>) -> Result<()> {
     let words = args.time();
     let when = args::when(words.as_deref().unwrap_or("now"), app, Leaning::Past)?;
     if when.day > app.clock().today() {
@@ -72,14 +72,14 @@ pub(super) fn log(args: NewArgs, app: &mut App<'_>) -> Result<()> {
         return change::took_place(&planned, at, &args.details, app);
     }
     let id = app.fresh_id(&[])?;
-    let record = new_session(id, &args, (when.at, when.day), State::Held, &all(app)?, app);
+    let record = new_session(id, args, (when.at, when.day), State::Held, &all(app)?, app);
     save::one(&record, app)?;
     receipt(&record, app);
     app.receipt("Next: `kap reflect`.");
     Ok(())
 }
 
-pub(super) fn plan(args: PlanArgs, app: &mut App<'_>) -> Result<()> {
+pub(super) fn plan(args: &PlanArgs, app: &mut App<'_>) -> Result<()> {
     let PlanArgs { new, every, count } = args;
     let Some(words) = new.time() else {
         return Err(Error::usage("a plan needs a time").hint("such as: `kap session plan \"friday 14:00\"`"));
@@ -91,7 +91,7 @@ pub(super) fn plan(args: PlanArgs, app: &mut App<'_>) -> Result<()> {
         );
     }
     args::tell_adjusted(first.adjusted, app);
-    let times = times(first, every, count.unwrap_or(1), app)?;
+    let times = times(first, *every, count.unwrap_or(1), app)?;
     let known = all(app)?;
     let there = |at: DateTime<FixedOffset>| {
         known.iter().find(|stored| {
@@ -109,7 +109,7 @@ pub(super) fn plan(args: PlanArgs, app: &mut App<'_>) -> Result<()> {
         }
         let taken: Vec<Id> = records.iter().map(|record| record.id).collect();
         let id = app.fresh_id(&taken)?;
-        let mut record = new_session(id, &new, *time, State::Planned, &known, app);
+        let mut record = new_session(id, new, *time, State::Planned, &known, app);
         if let (Entry::Session(session), false) = (&mut record.entry, records.is_empty()) {
             // A number that was given is that of the first; the others follow it.
             session.number = None;
