@@ -21,6 +21,8 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'kap' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print today')
+            [CompletionResult]::new('--titles', '--titles', [CompletionResultType]::ParameterName, 'Today with your own words, or without: for a screen that others see')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')

@@ -110,12 +110,20 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty list show support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty list show support init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --titles)
+                    COMPREPLY=($(compgen -W "neutral full" -- "${cur}"))
+                    return 0
+                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -18,6 +18,8 @@ set edit:completion:arg-completer[kap] = {|@words|
     }
     var completions = [
         &'kap'= {
+            cand --format 'How to print today'
+            cand --titles 'Today with your own words, or without: for a screen that others see'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'

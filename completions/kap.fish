@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kap_global_optspecs
-    string join \n journal= no-input plain color= ascii q/quiet h/help V/version
+    string join \n format= titles= journal= no-input plain color= ascii q/quiet h/help V/version
 end
 
 function __fish_kap_needs_command
@@ -24,6 +24,10 @@ function __fish_kap_using_subcommand
     contains -- $cmd[1] $argv
 end
 
+complete -c kap -n "__fish_kap_needs_command" -l format -d 'How to print today' -r -f -a "text\t'For reading'
+json\t'JSON; `kap man today.json` explains it'"
+complete -c kap -n "__fish_kap_needs_command" -l titles -d 'Today with your own words, or without: for a screen that others see' -r -f -a "neutral\t'None of your words'
+full\t'Your own words'"
 complete -c kap -n "__fish_kap_needs_command" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_needs_command" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -24,6 +24,15 @@ pub enum Format {
     Md,
 }
 
+/// How much of the person's own words is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Titles {
+    /// None of your words
+    Neutral,
+    /// Your own words
+    Full,
+}
+
 /// Which records.
 #[derive(Debug, Clone, Args)]
 pub struct Selection {

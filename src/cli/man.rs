@@ -11,7 +11,7 @@ use crate::store::SPECIFICATION;
 /// Print the manual
 ///
 /// A page is `kap`, `kap-reflect` and so on, in the form that `man` reads; `format` explains the files
-/// of a journal.
+/// of a journal, `today.json` the keys of `kap --format json`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -19,7 +19,7 @@ Examples:
   kap man reflect | man -l -
   kap man --list")]
 pub struct Args {
-    /// The page: a command, or `format`
+    /// The page: a command, `format`, or `today.json`
     page: Option<String>,
     /// List the pages
     #[arg(long, conflicts_with = "page")]
@@ -64,11 +64,15 @@ const ENVIRONMENT: [(&str, &str); 9] = [
     ),
 ];
 
+/// What explains the JSON of a command: JSON Schema.
+const SCHEMAS: [(&str, &str); 1] = [("today.json", crate::render::today::SCHEMA)];
+
 /// Prints a page.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if args.list {
+        let others = ["format"].into_iter().chain(SCHEMAS.map(|(name, _)| name));
         let names: Vec<String> =
-            pages().into_iter().map(|(name, _)| name).chain(["format".to_owned()]).collect();
+            pages().into_iter().map(|(name, _)| name).chain(others.map(str::to_owned)).collect();
         app.print(&format!("{}\n", names.join("\n")));
         return Ok(());
     }
@@ -80,6 +84,10 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
             safe(SPECIFICATION).into_owned()
         };
         app.print(&format!("{}\n", text.trim_end()));
+        return Ok(());
+    }
+    if let Some((_, schema)) = SCHEMAS.iter().find(|(name, _)| *name == page) {
+        app.print(schema);
         return Ok(());
     }
     let found = pages().into_iter().find(|(name, _)| name == page || name.strip_prefix("kap-") == Some(page));

@@ -44,6 +44,9 @@ pub struct Cli {
     /// The command; none shows today
     #[command(subcommand)]
     command: Option<Command>,
+    /// How today is printed.
+    #[command(flatten)]
+    today: today::Args,
     /// What holds for every command.
     #[command(flatten)]
     shared: Shared,
@@ -174,7 +177,7 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     };
     let ended = match App::new(world, &cli.shared) {
         Ok(mut app) => {
-            let done = dispatch(cli.command, &mut app);
+            let done = dispatch(cli.command, &cli.today, &mut app);
             app.finish(done)
         }
         Err(error) => without_home(error, cli.command.as_ref(), world),
@@ -194,10 +197,14 @@ fn without_home(error: Error, command: Option<&Command>, world: &mut World) -> R
     Ok(())
 }
 
-fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
+fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) -> Result<()> {
     // Whom to call must be there even where a settings file is broken.
     if let Some(Command::Support(args)) = command {
         return support::run(&args, app);
+    }
+    if let (Some(_), Some(flag)) = (&command, today.given()) {
+        return Err(Error::usage(format!("{flag} stands before the command, and is for `kap` alone"))
+            .hint(format!("put it behind the command: `kap list {flag} ...`")));
     }
     if let Err(error) = app.check_settings() {
         return Err(match &command {
@@ -210,7 +217,7 @@ fn dispatch(command: Option<Command>, app: &mut App<'_>) -> Result<()> {
         });
     }
     match command {
-        None => today::run(app),
+        None => today::run(today, app),
         Some(Command::Intend(args)) => intend::run(args, app),
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),

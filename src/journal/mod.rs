@@ -1,5 +1,6 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
+pub mod arc;
 pub mod checkin;
 pub mod date;
 pub mod goal;
@@ -13,4 +14,5 @@ pub mod reflection;
 pub mod session;
 pub mod step;
 pub mod support;
+pub mod today;
 pub mod when;

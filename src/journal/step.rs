@@ -19,7 +19,7 @@
 //! - A `month` comes four times, so a reflection counts for the occasion on whose days it was written,
 //!   and for the next one too when that begins within two weeks. Nobody is asked the same thing twice
 //!   in a fortnight.
-//! - `themes` follows every third medicine session, from the day after its `days` is done or has
+//! - `themes` follows every third medicine session of a series, from the day after its `days` is done or has
 //!   passed until day 90. It looks over several sessions and can wait, so a step that will pass comes
 //!   first; and it is not asked on a day on which the person has already done a step of that session.
 //! - `free` is never due. It is what a reflection is when nothing is.
@@ -121,7 +121,7 @@ pub struct Reflected {
 pub struct Held<'a> {
     /// The session's day.
     pub day: NaiveDate,
-    /// Its number among the medicine sessions held, from 1; `None` for another sort of session.
+    /// Its number in its series, from 1; `None` for a session of another sort than medicine.
     pub ordinal: Option<u32>,
     /// The reflections on it, in any order. `themes` looks over several sessions: one that is filed
     /// under a later session belongs in here too.
@@ -185,6 +185,24 @@ pub fn for_reflection(session: &Held<'_>, today: NaiveDate) -> Step {
 /// `themes` is not among them, since its day depends on what the person does.
 pub fn ahead(session_day: NaiveDate) -> impl Iterator<Item = Due> {
     OFFERS.iter().filter_map(move |offer| begins(offer, session_day))
+}
+
+/// Returns the steps of a session that begin after `today` and are not done already.
+pub fn coming(session: &Held<'_>, today: NaiveDate) -> impl Iterator<Item = Due> {
+    let open = OFFERS.iter().filter(|offer| !is_done(offer, session));
+    open.filter_map(|offer| begins(offer, session.day)).filter(move |due| due.since > today)
+}
+
+/// Returns the first day on which a reflection may have been written that has a say in what is due
+/// today; `None` where nothing can be due any more. A reader need not look further back.
+pub fn reaches_back_to(session_day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let days = days_between(session_day, today);
+    let offer = offer(days)?;
+    if days < THEMES.end {
+        // Whoever flew over the date line may have written about a session of tomorrow.
+        return session_day.pred_opt();
+    }
+    after(session_day, offer.days.start - EARLY)
 }
 
 /// The step of the time, unless it is done.

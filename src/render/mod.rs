@@ -13,6 +13,7 @@ pub mod record;
 mod safe;
 mod table;
 mod text;
+pub mod today;
 
 pub use anstyle::Style as Ink;
 

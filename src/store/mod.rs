@@ -14,6 +14,7 @@ pub mod layout;
 pub mod lock;
 mod newest;
 pub mod pending;
+mod recent;
 pub mod record;
 
 use std::ffi::OsStr;
@@ -24,10 +25,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::NaiveDate;
 
 use self::disk::{Disk, FileKind};
-use self::document::{Change, Document};
+use self::document::Document;
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::Newest;
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -306,16 +308,6 @@ impl Journal {
         let beside = path.with_file_name(format!("{stem}-edited-{:06x}.md", fastrand::u32(..1 << 24)));
         atomic::write_new(&*self.disk, &self.root.join(&beside), edited.text().as_bytes())?;
         Ok(Replaced::KeptBeside(beside))
-    }
-
-    /// Edits keys of a record: reads it again, changes only those keys, reads the result again, and
-    /// replaces the file if nobody changed it meanwhile. The caller holds the journal's lock.
-    pub fn edit(&self, listed: &Listed, changes: &[Change], clock: &Clock<'_>) -> Result<Replaced, Unread> {
-        let stored = self.read(listed, clock)?;
-        let unread = |reason| Unread { path: listed.path.clone(), reason };
-        let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
     }
 
     /// Is a file that kap did not name a note of the person's own, in a folder that both use?

@@ -134,7 +134,9 @@ impl Journal {
 }
 
 /// Sorts by when it was; ties by id.
-fn age(stored: &Stored) -> (NaiveDate, chrono::DateTime<chrono::FixedOffset>, crate::journal::id::Id) {
+pub(super) fn age(
+    stored: &Stored,
+) -> (NaiveDate, chrono::DateTime<chrono::FixedOffset>, crate::journal::id::Id) {
     (stored.record.day, stored.record.at, stored.record.id)
 }
 

@@ -22,10 +22,11 @@ fn stopping_keeps_a_draft_and_the_next_time_offers_it() {
     assert!(screen.contains("Kept as a draft. `kap reflect` goes on from here."), "{screen}");
     assert!(draft(&home).contains("still_here = \"blue light\""));
     home.at("2026-10-06T09:00:00+02:00").kap("").succeeds().out(str![[r#"
-You have an unfinished reflection, begun yesterday at 20:10.
 It is the day after your last session.
-If you like, this is a time to look at it together, a day or more after.
-Next: `kap reflect`.
+
+Draft       a reflection, begun yesterday at 20:10
+If you like a look at it, a day or more after
+Next        `kap reflect`
 
 "#]]);
     let mut terminal = home.terminal("reflect");

@@ -74,6 +74,7 @@ fn command_line(gallery: &mut Gallery) {
     let home = journal();
     for line in [
         "refelct",
+        "--format json list",
         "list --sinc today",
         "list --kind pears",
         "list -n many",

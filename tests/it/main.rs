@@ -39,6 +39,8 @@ mod pty;
 mod readme;
 mod reflect;
 mod run;
+mod schema;
+mod screen;
 mod series;
 mod session;
 mod show;

@@ -2,6 +2,8 @@
 
 use snapbox::str;
 
+use super::schema::fits;
+use super::screen::{SCHEMA, arc};
 use super::support::Home;
 
 #[test]
@@ -26,44 +28,51 @@ fn what_is_said_follows_the_time_since_the_session() {
     let home = Home::with_session().without_git();
     home.kap("").succeeds().out(str![[r#"
 Today was a session.
-If you like, this is a time to keep a few lines of today.
-Next: `kap reflect`.
+
+If you like a few lines of the day
+Next        `kap reflect`
 
 "#]]);
     home.at("2026-10-06T12:00:00+02:00").kap("").succeeds().out(str![[r#"
 It is the day after your last session.
-If you like, this is a time to look at it together, a day or more after.
-Next: `kap reflect`.
+
+If you like a look at it, a day or more after
+Next        `kap reflect`
 
 "#]]);
     home.at("2026-10-14T12:00:00+02:00").kap("").succeeds().out(str![[r#"
 It is 9 days after your last session.
-If you like, this is a time to look back on the week.
-Next: `kap reflect`.
+
+If you like a look back on the week, since Sunday, 11 October
+Next        `kap reflect`
 
 "#]]);
     home.at("2026-11-14T12:00:00+01:00").kap("").succeeds().out(str![[r#"
 It is 1 month after your last session.
-If you like, this is a time to look back on the month.
-Next: `kap reflect`.
+
+If you like a look back on the month, since Monday, 2 November
+Next        `kap reflect`
 
 "#]]);
     home.at("2027-02-14T12:00:00+01:00").kap("").succeeds().out(str![[r#"
 It is 4 months after your last session.
-If you like, this is a time to look back after 3 months.
-Next: `kap reflect`.
+
+If you like a look back after 3 months, since Monday, 4 January
+Next        `kap reflect`
 
 "#]]);
     home.at("2028-02-14T12:00:00+01:00").kap("").succeeds().out(str![[r#"
 It is 1 year after your last session.
-Next: `kap reflect`.
+
+Next        `kap reflect`
 
 "#]]);
     home.kap("session plan \"in 3 days\"").succeeds();
     home.kap("").succeeds().out(str![[r#"
 It is 1 year after your last session.
-The next session is planned for Thursday, 17 February.
-Next: `kap reflect`.
+
+Planned     Thursday, 17 February, 12:00: session 2 of 2
+Next        `kap intend`
 
 "#]]);
 }
@@ -76,19 +85,118 @@ fn the_third_session_brings_the_themes() {
     home.kap("reflect --edit").succeeds();
     home.at("2026-10-21T12:00:00+02:00").kap("").succeeds().out(str![[r#"
 It is 2 days after your last session.
-If you like, this is a time to look across the last sessions.
-Next: `kap reflect`.
+
+If you like a look across the last sessions
+Next        `kap reflect`
 
 "#]]);
 }
 
 #[test]
-fn an_empty_journal_says_so_calmly() {
+fn a_journal_without_records_gets_the_welcome_too() {
     let home = Home::new().without_git();
     home.kap("init").succeeds();
-    home.kap("").succeeds().out(str![[r#"
-Nothing is waiting.
-Next: `kap reflect`.
+    home.kap("").succeeds().out_has("Welcome. kap keeps what a session showed you").err("");
+}
+
+#[test]
+fn on_the_morning_of_the_session_the_intention_comes_back() {
+    let home = arc();
+    home.at("2026-10-11T08:10:00+02:00").kap("reflect --discard --yes").succeeds();
+    home.kap("intend \"To be with what is there\"").succeeds();
+    home.at("2026-10-16T08:00:00+02:00").kap("").succeeds().out(str![[r#"
+Session 4 of 6 is planned for today, 14:00.
+Your intention: To be with what is there
+
+If you like a look back on the week, for the session of 5 October, since Sunday,
+            11 October
+Planned     Tuesday, 20 October, 14:00: session 5 of 6
+            Sunday, 25 October, 14:00: session 6 of 6
+Goals       rest: Something to live, in a few words
+            mum: Something to live, in a few words
+            sea: when it is Friday, then I take the early bus
+            and 1 more: `kap goal`
+Next        `kap intend --card`
 
 "#]]);
+    fits(&home.kap("--format json").succeeds().json(), SCHEMA);
+    home.at("2026-10-16T18:00:00+02:00").kap("").succeeds().out_has("Next        `kap reflect`");
+}
+
+#[test]
+fn a_session_that_is_near_and_has_no_intention_is_prepared() {
+    let home = Home::new().without_git();
+    home.kap("session plan \"in 4 days 14:00\"").succeeds();
+    home.kap("").succeeds().out(str![[r#"
+Planned     Friday, 9 October, 14:00: a session
+Next        `kap intend`
+
+"#]]);
+    home.kap("intend \"To rest\"").succeeds();
+    home.kap("").succeeds().out_has("`kap reflect`");
+}
+
+#[test]
+fn a_damaged_file_is_one_quiet_line() {
+    let home = arc();
+    home.write_journal("2026/2026-10-07-session-aaaaa.md", "+++\nid = \n+++\n");
+    home.kap("").succeeds().out_has("Unread      2026/2026-10-07-session-aaaaa.md; why: `kap list`").err("");
+    let json = home.kap("--format json").succeeds().json();
+    fits(&json, SCHEMA);
+    assert_eq!(json["unread"][0], "2026/2026-10-07-session-aaaaa.md");
+    // A note of the person's own is not damaged.
+    home.write_journal("2026/notes.md", "mine\n");
+    home.kap("").succeeds().lacks("notes.md");
+}
+
+#[test]
+fn a_flight_over_the_date_line_turns_no_session_into_a_plan() {
+    // Auckland, Tuesday morning; in Honolulu it is Monday still.
+    let home = Home::new().without_git();
+    home.set("TZ", "UTC").session("k7m2q", "2026-10-06T09:00:00+13:00");
+    home.at("2026-10-05T22:00:00-10:00").kap("").succeeds().out(str![[r#"
+Today was a session.
+
+If you like a few lines of the day
+Next        `kap reflect`
+
+"#]]);
+    home.kap("reflect \"Still soft\" --step now").succeeds();
+    home.kap("").succeeds().out(str![[r#"
+Today was a session.
+
+Next        `kap reflect`
+
+"#]]);
+    home.at("2026-10-06T10:00:00-10:00").kap("").succeeds().out_has("Today was a session.");
+    home.at("2026-10-07T10:00:00-10:00").kap("").succeeds().out(str![[r#"
+It is the day after your last session.
+
+If you like a look at it, a day or more after
+Next        `kap reflect`
+
+"#]]);
+    // The other way a day is missing: nothing is due any earlier or twice.
+    let home = Home::new().without_git();
+    home.set("TZ", "UTC").session("k7m2q", "2026-10-05T14:00:00-10:00");
+    home.at("2026-10-07T08:00:00+13:00").kap("").succeeds().out(str![[r#"
+It is 2 days after your last session.
+
+If you like a look at it, a day or more after, since yesterday
+Next        `kap reflect`
+
+"#]]);
+}
+
+#[test]
+fn reflecting_after_a_flight_over_the_date_line_finds_the_session() {
+    let home = Home::new().without_git();
+    home.set("TZ", "UTC").session("k7m2q", "2026-10-06T09:00:00+13:00");
+    home.at("2026-10-05T22:00:00-10:00").editor("echo words >> \"$1\"");
+    home.kap("reflect --edit").succeeds();
+    let reflection = home.the("reflection");
+    assert!(
+        reflection.contains("session = \"k7m2q\"") && reflection.contains("step = \"now\""),
+        "{reflection}"
+    );
 }

@@ -1,15 +1,13 @@
 //! `kap session list`: each with its number in its series.
 
-use std::collections::BTreeMap;
-
 use crate::cli::app::App;
 use crate::cli::args::{self, Format};
 use crate::cli::list;
 use crate::error::Result;
-use crate::journal::id::Id;
+use crate::journal::arc::{self, Place};
 use crate::journal::kind::Kind;
-use crate::journal::record::Entry;
-use crate::journal::session::{Session, State, numbers};
+use crate::journal::record::{Entry, Record};
+use crate::journal::session::State;
 use crate::render::Table;
 
 #[derive(Debug, clap::Args)]
@@ -59,16 +57,20 @@ pub(super) fn print(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
 
 /// Sessions as rows, each with its number in the series.
 fn table(records: &[list::InList], app: &App<'_>) -> Result<Table> {
-    let places = places(app)?;
+    let all: Vec<Record> = super::all(app)?.into_iter().map(|stored| stored.record).collect();
+    let places = arc::places(&all, true);
     let mut table = Table::new(["when", "id", "what", "with", "where"]);
     for list::InList { record, .. } in records {
         let Entry::Session(session) = &record.entry else { continue };
         let sort = session.sort;
         let parts = [
             Some(match places.get(&record.id) {
-                None => sort.to_string(),
-                Some((number, None)) => format!("{sort} {number}"),
-                Some((number, Some(of))) => format!("{sort} {number} of {of}"),
+                None => match session.number.filter(|_| !session.is_cancelled()) {
+                    Some(number) => format!("{sort} {number}"),
+                    None => sort.to_string(),
+                },
+                Some(Place { number, of: None }) => format!("{sort} {number}"),
+                Some(Place { number, of: Some(of) }) => format!("{sort} {number} of {of}"),
             }),
             session.series.filter(|series| *series > 1).map(|series| format!("series {series}")),
             match session.state {
@@ -87,26 +89,4 @@ fn table(records: &[list::InList], app: &App<'_>) -> Result<Table> {
         ]);
     }
     Ok(table)
-}
-
-/// The number of each session, and of how many where some of its series are still planned: while nothing
-/// is, nobody knows how many it will be.
-fn places(app: &App<'_>) -> Result<BTreeMap<Id, (u32, Option<u32>)>> {
-    let mut all = super::all(app)?;
-    all.reverse();
-    let sessions: Vec<(Id, &Session)> =
-        all.iter().filter_map(|stored| Some((stored.record.id, super::of(stored)?))).collect();
-    let numbers = numbers(sessions.iter().map(|(_, session)| *session));
-    let mut last: BTreeMap<u32, u32> = BTreeMap::new();
-    for ((_, session), number) in sessions.iter().zip(&numbers) {
-        if let (Some(run), Some(number)) = (session.run().filter(|_| session.is_planned()), number) {
-            last.insert(run, *number);
-        }
-    }
-    let place = |((id, session), number): (&(Id, &Session), &Option<u32>)| {
-        let number = (*number)?;
-        let of = session.run().and_then(|run| last.get(&run).copied());
-        Some((*id, (number, of.filter(|of| *of >= number))))
-    };
-    Ok(sessions.iter().zip(&numbers).filter_map(place).collect())
 }

@@ -1,20 +1,18 @@
 //! What the journal already holds about a session: its reflections, its intention, what is still open.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use crate::cli::app::App;
 use crate::error::Result;
+use crate::journal::arc;
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
-use crate::journal::record::{Entry, Record};
-use crate::journal::session::{Session, Sort};
-use crate::journal::step::{self, Due, Reflected, Step};
+use crate::journal::record::Record;
+use crate::journal::session::Session;
+use crate::journal::step::{Due, Step};
 use crate::store::Filter;
-
-/// How long a session has steps to offer, in days.
-const REACH: Days = Days::new(460);
 
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
@@ -29,6 +27,8 @@ pub struct History {
     pub ledgers: Vec<Record>,
     /// Check-ins of any time.
     pub checkins: Vec<Record>,
+    /// The present moment, where it is the present day that is looked at.
+    now: Option<DateTime<FixedOffset>>,
 }
 
 impl History {
@@ -45,10 +45,11 @@ impl History {
         };
         let mut sessions = read(&[Kind::Session], None);
         // What was called off has no steps, and nobody is asked about it.
-        sessions.retain(|record| !matches!(&record.entry, Entry::Session(session) if session.is_cancelled()));
-        let reach = day.checked_sub_days(REACH);
+        sessions.retain(|record| !arc::session(record).is_some_and(Session::is_cancelled));
+        let reach = day.checked_sub_days(Days::new(arc::REACH));
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
-        let mut history = Self { sessions, ..Self::default() };
+        let now = (day == clock.today()).then_some(clock.now);
+        let mut history = Self { sessions, now, ..Self::default() };
         history.ledgers = read(&[Kind::Insight, Kind::Question, Kind::Difficulty, Kind::Goal], None);
         if !history.ledgers.is_empty() {
             history.checkins = read(&[Kind::Checkin], None);
@@ -64,55 +65,34 @@ impl History {
 
     /// The sessions that took place up to a day, or were planned to.
     pub fn held(&self, day: NaiveDate) -> impl Iterator<Item = (&Record, &Session)> {
-        self.sessions.iter().filter(move |record| record.day <= day).filter_map(|record| {
-            match &record.entry {
-                Entry::Session(session) => Some((record, session)),
-                _ => None,
-            }
-        })
+        let has_been = move |record: &&Record| match self.now {
+            Some(now) => arc::has_been(record, now, day),
+            None => record.day <= day,
+        };
+        self.sessions.iter().filter(has_been).filter_map(|record| Some((record, arc::session(record)?)))
     }
 
     /// The step of a session that is due on a day.
     pub fn due(&self, session: &Record, day: NaiveDate) -> Option<Due> {
-        let reflected = self.reflected(session);
-        step::due(&self.held_by(session, &reflected), day)
+        arc::due(session, self.ordinal(session), &self.reflections, day)
     }
 
     /// The step for a reflection on a session, begun on a day.
     pub fn step(&self, session: &Record, day: NaiveDate) -> Step {
-        let reflected = self.reflected(session);
-        step::for_reflection(&self.held_by(session, &reflected), day)
+        arc::step(session, self.ordinal(session), &self.reflections, day)
     }
 
-    fn held_by<'a>(&self, session: &Record, reflected: &'a [Reflected]) -> step::Held<'a> {
-        let is_medicine = |record: &&Record| matches!(&record.entry, Entry::Session(session) if session.sort == Sort::Medicine && !session.is_planned());
-        let earlier = self.sessions.iter().filter(is_medicine).filter(|other| other.at <= session.at).count();
-        let ordinal = is_medicine(&session).then(|| u32::try_from(earlier).unwrap_or(u32::MAX));
-        step::Held { day: session.day, ordinal, reflected }
-    }
-
-    /// The reflections on a session; `themes` looks over several, so a later one counts too.
-    fn reflected(&self, session: &Record) -> Vec<Reflected> {
-        let of = |record: &Record| match &record.entry {
-            Entry::Reflection(reflection)
-                if reflection.session == Some(session.id)
-                    || (reflection.step == Step::Themes && record.day >= session.day) =>
-            {
-                Some(Reflected { step: reflection.step, day: record.day })
-            }
-            _ => None,
-        };
-        self.reflections.iter().filter_map(of).collect()
+    /// The number of a session that took place, in its series.
+    fn ordinal(&self, session: &Record) -> Option<u32> {
+        let is_planned = arc::session(session).is_some_and(Session::is_planned);
+        let places = arc::places(&self.sessions, true);
+        places.get(&session.id).filter(|_| !is_planned).map(|place| place.number)
     }
 
     /// The session a record belongs to. An intention that was written before the session was known
     /// belongs to the next one after it.
     pub fn session_of(&self, record: &Record) -> Option<Id> {
-        if !matches!(record.entry, Entry::Intention(_)) {
-            return record.session();
-        }
-        let next = || self.sessions.iter().rev().find(|session| session.at >= record.at);
-        record.session().or_else(|| Some(next()?.id))
+        arc::session_of(record, &self.sessions)
     }
 
     /// The records of a ledger that are open: those whose latest check-in did not close them.

@@ -172,12 +172,12 @@ fn found(
 ) -> Result<Option<About>> {
     let held: Vec<&Record> = history.held(day).map(|(record, _)| record).collect();
     let due = held.iter().find(|record| history.due(record, day).is_some());
-    let latest = || held.first().filter(|record| by_time(record.day, day) != Step::Free);
+    let latest = || held.first().filter(|record| by_time(record.day, day.max(record.day)) != Step::Free);
     let found = due.or_else(latest).map(|record| About::of(record));
     let Some(ask) = ask else { return Ok(found) };
     match &found {
         // The first days belong to one session without doubt.
-        Some(about) if matches!(by_time(about.day, day), Step::Now | Step::Days) => Ok(found),
+        Some(about) if matches!(by_time(about.day, day.max(about.day)), Step::Now | Step::Days) => Ok(found),
         Some(about) => choose(about.clone(), day, history, ask, app),
         None if work == Some(Work::Reflect(Step::Free)) => Ok(None),
         None => asked_when(work, day, history, ask, app),
@@ -279,7 +279,10 @@ fn of_day(day: NaiveDate, today: NaiveDate) -> String {
 pub fn headline(subject: &Subject, day: NaiveDate) -> String {
     match &subject.session {
         None => String::new(),
-        Some(about) if about.day == day => "About today's session.".to_owned(),
+        // One that has been, on a day that has not: the person flew over the date line.
+        Some(about) if about.day == day || (about.day > day && subject.work != Work::Intend) => {
+            "About today's session.".to_owned()
+        }
         Some(about) => {
             let since = since_in_words(about.day, day);
             match day_in_words(about.day, day) {

@@ -204,4 +204,36 @@ proptest! {
             prop_assert_eq!(super::due(&session, today), None);
         }
     }
+
+    #[test]
+    fn what_is_due_hangs_on_no_reflection_before_its_reach(
+        today in 0_i64..500,
+        ordinal in 1_u32..7,
+        steps in proptest::collection::vec((0..Step::ALL.len(), -1_i64..460), 0..8),
+    ) {
+        let steps: Vec<(Step, i64)> = steps.into_iter().map(|(step, day)| (Step::ALL[step], day)).collect();
+        let all = due_on(today, ordinal, &steps);
+        match reaches_back_to(start(), day(today)) {
+            None => prop_assert_eq!(all, None),
+            Some(first) => {
+                let near: Vec<_> = steps.iter().copied().filter(|(_, number)| day(*number) >= first).collect();
+                prop_assert_eq!(all, due_on(today, ordinal, &near));
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_coming_will_be_due_on_its_first_day(
+        today in -30_i64..500,
+        steps in proptest::collection::vec((0..Step::ALL.len(), 0_i64..460), 0..6),
+    ) {
+        let steps: Vec<(Step, i64)> =
+            steps.into_iter().map(|(step, day)| (Step::ALL[step], day)).filter(|(_, on)| *on <= today).collect();
+        let reflected = done(&steps);
+        let held = Held { day: start(), ordinal: Some(1), reflected: &reflected };
+        for coming in coming(&held, day(today)) {
+            prop_assert!(coming.since > day(today));
+            prop_assert_eq!(due(&held, coming.since), Some(coming));
+        }
+    }
 }

@@ -1,0 +1,248 @@
+//! What today and the steps to come need of the journal: names first, then only the files that have a say.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use chrono::{Days, NaiveDate};
+
+use crate::cli::app::App;
+use crate::cli::writing::Work;
+use crate::error::Result;
+use crate::journal::arc;
+use crate::journal::checkin;
+use crate::journal::date::Clock;
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
+use crate::journal::session::{Session, Sort};
+use crate::journal::step::reaches_back_to;
+use crate::journal::today::{Intended, Mark, NEAR, OpenGoal, StepDue, Today, Unfinished};
+use crate::store::Recent;
+
+/// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
+/// sessions of other sorts between.
+const SERIES: usize = 24;
+/// How long before a session an intention for it may have been written, in days.
+const INTENTIONS: Days = Days::new(60);
+/// How long a goal of which nothing is heard stays on the screen, in days.
+const GOALS: Days = Days::new(182);
+
+/// Reads what one screen shows.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn today(app: &App<'_>) -> Result<Today> {
+    let clock = app.clock();
+    let mut today = Reading::new(app, &clock)
+        .and_then(|mut reading| reading.today())
+        .map_err(|error| app.unreadable(&error))?;
+    let drafts = app.drafts().look().unwrap_or_default().into_iter().filter(|draft| !draft.is_empty());
+    let unfinished = |draft: crate::store::draft::Draft| Unfinished {
+        is_intention: Work::of_word(&draft.step) == Work::Intend,
+        started: draft.started,
+        day: clock.day_of(draft.started),
+    };
+    today.drafts = drafts.map(unfinished).collect();
+    Ok(today)
+}
+
+/// Reads as it goes.
+struct Reading<'a> {
+    recent: Recent<'a>,
+    clock: &'a Clock<'a>,
+    day: NaiveDate,
+}
+
+impl<'a> Reading<'a> {
+    fn new(app: &'a App<'_>, clock: &'a Clock<'a>) -> io::Result<Self> {
+        Ok(Self { recent: Recent::new(&app.journal, clock)?, clock, day: clock.today() })
+    }
+
+    fn today(&mut self) -> io::Result<Today> {
+        let step = self.step()?;
+        self.read_to_place()?;
+        let goals = self.goals()?;
+        let sessions = self.marks()?;
+        let intention = self.intention()?;
+        let is_empty = self.recent.is_empty()?;
+        let mut unread: Vec<String> =
+            self.recent.unread.iter().map(|unread| unread.path.display().to_string()).collect();
+        unread.sort();
+        unread.dedup();
+        Ok(Today {
+            now: self.clock.now,
+            day: self.day,
+            is_empty,
+            drafts: Vec::new(),
+            sessions,
+            intention,
+            step,
+            goals,
+            unread,
+        })
+    }
+
+    fn has_been(&self, session: &Record) -> bool {
+        arc::has_been(session, self.clock.now, self.day)
+    }
+
+    /// The latest session that has a step due.
+    fn step(&mut self) -> io::Result<Option<StepDue>> {
+        let mut at = 0;
+        while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
+            at += 1;
+            // On the morning of a session its first lines are still to come.
+            let is_ahead =
+                session.at > self.clock.now && arc::session(&session).is_some_and(Session::is_planned);
+            if is_ahead || !self.has_been(&session) {
+                continue;
+            }
+            let Some(first) = reaches_back_to(session.day, self.day.max(session.day)) else { break };
+            let reflections = self.recent.since(Kind::Reflection, first)?;
+            let mut due = arc::due(&session, None, reflections, self.day);
+            if due.is_none() {
+                // `themes` alone asks for the number of the session, which takes more reading.
+                let number = self.number(at - 1, &session)?;
+                due = arc::due(&session, number, self.recent.read(Kind::Reflection), self.day);
+            }
+            if let Some(due) = due {
+                return Ok(Some(StepDue { due, session: session.id }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The number in its series of a medicine session that took place.
+    fn number(&mut self, at: usize, session: &Record) -> io::Result<Option<u32>> {
+        if arc::session(session).is_none_or(|of| of.run().is_none() || of.is_planned()) {
+            return Ok(None);
+        }
+        let complete = self.read_to_series(at)?;
+        let places = arc::places(self.recent.read(Kind::Session), complete);
+        Ok(places.get(&session.id).map(|place| place.number))
+    }
+
+    /// Reads back from a medicine session until its series begins; true where all sessions are read.
+    fn read_to_series(&mut self, at: usize) -> io::Result<bool> {
+        let series = |record: &Record| arc::session(record).and_then(|of| Some((of.run()?, of.number)));
+        let Some((own, number)) = self.recent.get(Kind::Session, at)?.and_then(series) else {
+            return Ok(false);
+        };
+        if number.is_some() {
+            return Ok(false);
+        }
+        for at in at + 1..=at + SERIES {
+            match self.recent.get(Kind::Session, at)? {
+                None => return Ok(true),
+                Some(record) => {
+                    if series(record).is_some_and(|(of, number)| of != own || number.is_some()) {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads back until the session is known that today stands after.
+    fn read_to_place(&mut self) -> io::Result<()> {
+        let reach = self.day.checked_sub_days(Days::new(arc::REACH)).unwrap_or(self.day);
+        let mut at = 0;
+        while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
+            if self.has_been(&session) {
+                let is_medicine = arc::session(&session).is_some_and(|of| of.sort == Sort::Medicine);
+                if is_medicine {
+                    self.read_to_series(at)?;
+                }
+                if is_medicine || session.day < reach {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// The sessions that were read, with their numbers.
+    fn marks(&mut self) -> io::Result<Vec<Mark>> {
+        let count = self.recent.read(Kind::Session).len();
+        let complete = self.recent.get(Kind::Session, count)?.is_none();
+        let sessions = self.recent.read(Kind::Session);
+        let places = arc::places(sessions, complete);
+        let mark = |record: &Record| {
+            // What was called off is no place to be at.
+            let session = arc::session(record).filter(|session| !session.is_cancelled())?;
+            let place = places.get(&record.id);
+            Some(Mark {
+                id: record.id,
+                at: record.at,
+                day: record.day,
+                sort: session.sort,
+                planned: session.is_planned(),
+                has_been: self.has_been(record),
+                series: session.series,
+                number: place.map(|place| place.number),
+                of: place.and_then(|place| place.of),
+            })
+        };
+        Ok(sessions.iter().filter_map(mark).collect())
+    }
+
+    /// The intention for the next session, where that is near.
+    fn intention(&mut self) -> io::Result<Option<Intended>> {
+        let until = self.day.checked_add_days(Days::new(NEAR)).unwrap_or(self.day);
+        let ahead = |record: &&Record| {
+            arc::session(record).is_some_and(Session::is_planned) && record.day >= self.day
+        };
+        let sessions = self.recent.read(Kind::Session);
+        if !sessions.iter().filter(ahead).any(|record| record.day <= until) {
+            return Ok(None);
+        }
+        let ahead: BTreeSet<Id> = sessions.iter().filter(ahead).map(|record| record.id).collect();
+        let since = self.day.checked_sub_days(INTENTIONS).unwrap_or(self.day);
+        self.recent.since(Kind::Intention, since)?;
+        let sessions = self.recent.read(Kind::Session);
+        let found = self.recent.read(Kind::Intention).iter().find_map(|record| {
+            let session = arc::session_of(record, sessions);
+            session.is_none_or(|id| ahead.contains(&id)).then_some((record, session))
+        });
+        let intended = |(record, session): (&Record, Option<Id>)| Intended {
+            id: record.id,
+            session,
+            text: record.headline().to_owned(),
+        };
+        Ok(found.map(intended))
+    }
+
+    /// The goals that are open and of which something was heard in the last half year.
+    fn goals(&mut self) -> io::Result<Vec<OpenGoal>> {
+        let mut goals = self.recent.goals()?;
+        if goals.is_empty() {
+            return Ok(Vec::new());
+        }
+        goals.sort_by_key(|record| std::cmp::Reverse((record.day, record.at, record.id)));
+        let since = self.day.checked_sub_days(GOALS).unwrap_or(self.day);
+        let checkins = self.recent.since(Kind::Checkin, since)?;
+        let latest = |id: Id| {
+            checkins.iter().find_map(|record| match &record.entry {
+                Entry::Checkin(checkin) if checkin.on == id => Some(checkin),
+                _ => None,
+            })
+        };
+        let is_shown = |record: &Record| match latest(record.id) {
+            Some(checkin) => !checkin.outcome.as_deref().is_some_and(checkin::closes),
+            None => record.day >= since,
+        };
+        let open = |record: Record| match &record.entry {
+            Entry::Goal(goal) => Some(OpenGoal {
+                id: record.id,
+                handle: goal.handle.to_string(),
+                text: record.headline().to_owned(),
+                when: goal.plan.when.clone(),
+                then: goal.plan.then.clone(),
+            }),
+            _ => None,
+        };
+        Ok(goals.into_iter().filter(is_shown).filter_map(open).collect())
+    }
+}

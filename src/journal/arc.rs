@@ -1,0 +1,193 @@
+//! The arc around a session, as the records of a journal tell it: which sessions have been, which number
+//! each has in its series, which reflections count for it, and so which step is due.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::id::Id;
+use super::record::{Entry, Record};
+use super::session::{self, Session, State};
+use super::step::{self, Due, Held, Reflected, Step};
+
+/// How far back a session may have steps to offer, in days.
+pub const REACH: u64 = 460;
+
+/// Returns the session of a record; `None` for a record of another kind.
+pub fn session(record: &Record) -> Option<&Session> {
+    match &record.entry {
+        Entry::Session(session) => Some(session),
+        _ => None,
+    }
+}
+
+/// Has a session been, at this moment of this day?
+///
+/// Whoever flew over the date line may be on the day before it: a moment that has passed is past.
+pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -> bool {
+    match session(record).map(|session| session.state) {
+        Some(State::Cancelled) => false,
+        Some(State::Planned) => record.day <= today,
+        Some(State::Held) | None => record.day <= today || record.at <= now,
+    }
+}
+
+/// Returns the step of a session that is due on a day. The reflections are those of its time, of any
+/// session.
+pub fn due(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Option<Due> {
+    let reflected = reflected(record, reflections);
+    step::due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
+}
+
+/// Returns the step for a reflection on a session that the person begins on a day.
+pub fn step(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Step {
+    let reflected = reflected(record, reflections);
+    step::for_reflection(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
+}
+
+/// A day before the session's, for somebody who flew over the date line after it, is its day still.
+fn not_before(session: &Record, day: NaiveDate) -> NaiveDate {
+    day.max(session.day)
+}
+
+/// Returns the reflections on a session; `themes` looks over several, so a later one counts too.
+pub fn reflected(session: &Record, reflections: &[Record]) -> Vec<Reflected> {
+    let of = |record: &Record| match &record.entry {
+        Entry::Reflection(reflection)
+            if reflection.session == Some(session.id)
+                || (reflection.step == Step::Themes && record.day >= session.day) =>
+        {
+            Some(Reflected { step: reflection.step, day: record.day })
+        }
+        _ => None,
+    };
+    reflections.iter().filter_map(of).collect()
+}
+
+/// Where a session stands in its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The number of the last one that is planned, where any still is.
+    pub of: Option<u32>,
+}
+
+/// Returns the places of medicine sessions in their series, as far as these sessions tell them.
+///
+/// They are the sessions from some day on, the newest first. Unless they are `complete`, older ones may be
+/// missing: a series whose beginning is not among them has numbers only from one that the person gave.
+pub fn places(sessions: &[Record], complete: bool) -> BTreeMap<Id, Place> {
+    let in_order: Vec<(&Record, &Session)> =
+        sessions.iter().rev().filter_map(|record| Some((record, session(record)?))).collect();
+    let numbers = session::numbers(in_order.iter().map(|(_, session)| *session));
+    let first = in_order.iter().find_map(|(_, session)| session.run());
+    let mut places = BTreeMap::new();
+    let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut known: Vec<u32> = Vec::new();
+    for ((record, session), number) in in_order.into_iter().zip(numbers) {
+        let (Some(run), Some(number)) = (session.run(), number) else { continue };
+        if session.number.is_some() || complete || first != Some(run) {
+            known.push(run);
+        }
+        if known.contains(&run) {
+            places.insert(record.id, (run, number));
+            if session.is_planned() {
+                last.insert(run, number);
+            }
+        }
+    }
+    let place = |(run, number): (u32, u32)| Place {
+        number,
+        of: last.get(&run).copied().filter(|last| *last >= number),
+    };
+    places.into_iter().map(|(id, of)| (id, place(of))).collect()
+}
+
+/// Returns the session that a record belongs to. An intention that was written before the session was
+/// known belongs to the next one after it. The sessions are the newest first.
+pub fn session_of(record: &Record, sessions: &[Record]) -> Option<Id> {
+    if !matches!(record.entry, Entry::Intention(_)) {
+        return record.session();
+    }
+    let counts = |of: &&Record| !session(of).is_some_and(Session::is_cancelled);
+    let next = || sessions.iter().rev().filter(counts).find(|session| session.at >= record.at);
+    record.session().or_else(|| Some(next()?.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: u64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(number)
+    }
+
+    fn record(number: u32, entry: Entry) -> Record {
+        let day = day(number.into());
+        Record {
+            id: Id::from_random(number),
+            at: day.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset(),
+            day,
+            written: None,
+            tags: vec![],
+            entry,
+            body: String::new(),
+        }
+    }
+
+    fn medicine(number: u32, series: u32) -> Record {
+        record(number, Entry::Session(Session { series: Some(series), ..Session::default() }))
+    }
+
+    fn planned(number: u32, series: u32) -> Record {
+        let session = Session { series: Some(series), state: State::Planned, ..Session::default() };
+        record(number, Entry::Session(session))
+    }
+
+    fn place(sessions: &[Record], complete: bool, number: u32) -> Option<(u32, Option<u32>)> {
+        places(sessions, complete).get(&Id::from_random(number)).map(|place| (place.number, place.of))
+    }
+
+    #[test]
+    fn a_place_is_told_of_how_many_while_some_are_planned() {
+        let sessions = [planned(21, 2), planned(15, 2), medicine(9, 2), medicine(3, 1)];
+        assert_eq!(place(&sessions, true, 9), Some((1, Some(3))));
+        assert_eq!(place(&sessions, true, 21), Some((3, Some(3))));
+        assert_eq!(place(&sessions, true, 3), Some((1, None)));
+        assert_eq!(place(&sessions[2..], true, 9), Some((1, None)));
+    }
+
+    #[test]
+    fn what_was_called_off_has_no_place_and_has_never_been() {
+        let off = Session { series: Some(1), state: State::Cancelled, ..Session::default() };
+        let sessions = [planned(21, 1), record(15, Entry::Session(off)), medicine(9, 1)];
+        assert_eq!(place(&sessions, true, 15), None);
+        assert_eq!(place(&sessions, true, 21), Some((2, Some(2))));
+        let later = sessions[1].at + chrono::TimeDelta::days(3);
+        assert!(!has_been(&sessions[1], later, day(18)));
+    }
+
+    #[test]
+    fn a_number_is_only_told_where_the_beginning_of_the_series_is_known() {
+        let sessions = [medicine(9, 2), medicine(6, 2), medicine(3, 1)];
+        assert_eq!(place(&sessions, false, 9), Some((2, None)));
+        assert_eq!(place(&sessions, false, 3), None);
+        assert_eq!(place(&sessions[..2], false, 9), None);
+        let given = Session { series: Some(2), number: Some(7), ..Session::default() };
+        let sessions = [medicine(9, 2), record(6, Entry::Session(given)), medicine(3, 2)];
+        assert_eq!(place(&sessions, false, 9), Some((8, None)));
+        assert_eq!(place(&sessions, false, 3), None);
+    }
+
+    #[test]
+    fn a_moment_that_has_passed_is_past_also_on_the_day_before() {
+        let session = medicine(9, 1);
+        let later = session.at + chrono::TimeDelta::hours(2);
+        assert!(has_been(&session, later, day(8)));
+        assert!(!has_been(&session, session.at - chrono::TimeDelta::hours(2), day(8)));
+        assert!(!has_been(&planned(9, 1), later, day(8)));
+        assert!(has_been(&planned(9, 1), later, day(9)));
+        assert_eq!(due(&session, None, &[], day(8)).map(|due| due.step), Some(Step::Now));
+    }
+}

@@ -1,0 +1,183 @@
+//! The records of the last while, by kind, each read once and only as far back as somebody asks: for what
+//! has to answer in the time of a prompt, however old the journal is.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::layout::{self, Name};
+use super::newest::age;
+use super::{Journal, Listed, Stored, Unread};
+use crate::journal::date::Clock;
+use crate::journal::kind::Kind;
+use crate::journal::record::Record;
+
+/// Records from the newest back. What could not be read is in [`Recent::unread`] once it was passed.
+pub struct Recent<'a> {
+    journal: &'a Journal,
+    clock: &'a Clock<'a>,
+    /// Files that could not be read so far.
+    pub unread: Vec<Unread>,
+    /// Years still to be listed, the latest last.
+    years: Vec<i32>,
+    shelves: BTreeMap<Kind, Shelf>,
+}
+
+/// The records of one kind.
+#[derive(Default)]
+struct Shelf {
+    /// What was listed and not yet read, the newest last.
+    names: Vec<(NaiveDate, Listed)>,
+    /// What was read, the newest first.
+    records: Vec<Record>,
+    /// Records whose names say nothing: read when their folder was listed, the newest last.
+    unnamed: Vec<Stored>,
+}
+
+impl<'a> Recent<'a> {
+    /// Looks which years there are; no year is entered.
+    ///
+    /// # Errors
+    /// The journal's folder could not be listed.
+    pub fn new(journal: &'a Journal, clock: &'a Clock<'a>) -> io::Result<Self> {
+        let mut unread = Vec::new();
+        let mut years = journal.years(&mut unread)?;
+        years.reverse();
+        Ok(Self { journal, clock, unread, years, shelves: BTreeMap::new() })
+    }
+
+    /// The records of a kind on that day or later, and whatever else of it was read already; the newest
+    /// first.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn since(&mut self, kind: Kind, day: NaiveDate) -> io::Result<&[Record]> {
+        while self.years.last().is_some_and(|year| *year >= day.year()) {
+            self.list_year()?;
+        }
+        while self.next_day(kind).is_some_and(|next| next >= day) {
+            self.read_day(kind);
+        }
+        Ok(&self.shelves.entry(kind).or_default().records)
+    }
+
+    /// The record of a kind at that place from the newest, counted from 0.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn get(&mut self, kind: Kind, place: usize) -> io::Result<Option<&Record>> {
+        while self.shelves.get(&kind).is_none_or(|shelf| shelf.records.len() <= place) {
+            if self.next_day(kind).is_some() {
+                self.read_day(kind);
+            } else if self.years.is_empty() {
+                break;
+            } else {
+                self.list_year()?;
+            }
+        }
+        Ok(self.shelves.get(&kind).and_then(|shelf| shelf.records.get(place)))
+    }
+
+    /// What was read of a kind so far, the newest first.
+    pub fn read(&self, kind: Kind) -> &[Record] {
+        self.shelves.get(&kind).map_or(&[], |shelf| &shelf.records)
+    }
+
+    /// Every goal, in no order: their names say no day.
+    ///
+    /// # Errors
+    /// The folder of goals could not be listed.
+    pub fn goals(&mut self) -> io::Result<Vec<Record>> {
+        let mut listed = Vec::new();
+        self.journal.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut self.unread)?;
+        let goals = listed.iter().filter_map(|listed| self.read_one(listed));
+        Ok(goals.map(|stored| stored.record).filter(|record| record.kind() == Kind::Goal).collect())
+    }
+
+    /// Is there anything in the journal? Names are enough to tell.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn is_empty(&mut self) -> io::Result<bool> {
+        loop {
+            let is_used = |shelf: &Shelf| {
+                !(shelf.names.is_empty() && shelf.records.is_empty() && shelf.unnamed.is_empty())
+            };
+            if self.shelves.values().any(is_used) || !self.unread.is_empty() {
+                return Ok(false);
+            }
+            if self.years.is_empty() {
+                let mut goals = Vec::new();
+                self.journal.names_in(layout::GOALS, Name::in_goals, &mut goals, &mut self.unread)?;
+                return Ok(goals.is_empty());
+            }
+            self.list_year()?;
+        }
+    }
+
+    /// Brings in the names of the latest year that was not yet listed.
+    fn list_year(&mut self) -> io::Result<()> {
+        let Some(year) = self.years.pop() else { return Ok(()) };
+        let mut listed = Vec::new();
+        self.journal.names_in(&layout::year_folder(year), Name::in_year, &mut listed, &mut self.unread)?;
+        let mut older: BTreeMap<Kind, Vec<(NaiveDate, Listed)>> = BTreeMap::new();
+        for listed in listed {
+            match &listed.name {
+                Some(Name { kind, day: Some(day), .. }) => {
+                    older.entry(*kind).or_default().push((*day, listed));
+                }
+                Some(Name { day: None, .. }) => {}
+                None => {
+                    let Some(stored) = self.read_one(&listed) else { continue };
+                    self.shelves.entry(stored.record.kind()).or_default().unnamed.push(stored);
+                }
+            }
+        }
+        for (kind, mut names) in older {
+            names.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.path.cmp(&y.path)));
+            let later = self.shelves.entry(kind).or_default();
+            names.append(&mut later.names);
+            later.names = names;
+        }
+        for shelf in self.shelves.values_mut() {
+            shelf.unnamed.sort_by_key(age);
+        }
+        Ok(())
+    }
+
+    /// The latest day of a kind that was listed and not yet read.
+    fn next_day(&self, kind: Kind) -> Option<NaiveDate> {
+        let here = self.shelves.get(&kind)?;
+        here.names.last().map(|(day, _)| *day).max(here.unnamed.last().map(|stored| stored.record.day))
+    }
+
+    fn read_day(&mut self, kind: Kind) {
+        let Some(day) = self.next_day(kind) else { return };
+        let Some(mut taken) = self.shelves.remove(&kind) else { return };
+        let mut found = Vec::new();
+        while let Some((_, listed)) = taken.names.pop_if(|(of, _)| *of == day) {
+            found.extend(self.read_one(&listed));
+        }
+        while let Some(stored) = taken.unnamed.pop_if(|stored| stored.record.day == day) {
+            found.push(stored);
+        }
+        found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
+        // The front matter says what is true; a name may be outdated.
+        let records = found.into_iter().map(|stored| stored.record);
+        taken.records.extend(records.filter(|record| record.kind() == kind));
+        self.shelves.insert(kind, taken);
+    }
+
+    /// Reads one file; one that cannot be read is put down, a note of the person's own is not.
+    fn read_one(&mut self, listed: &Listed) -> Option<Stored> {
+        match self.journal.read(listed, self.clock) {
+            Ok(stored) => Some(stored),
+            Err(_) if listed.name.is_none() && self.journal.is_foreign(listed) => None,
+            Err(unread) => {
+                self.unread.push(unread);
+                None
+            }
+        }
+    }
+}
