@@ -40,6 +40,9 @@ _kap() {
             kap,man)
                 cmd="kap__subcmd__man"
                 ;;
+            kap,measure)
+                cmd="kap__subcmd__measure"
+                ;;
             kap,paths)
                 cmd="kap__subcmd__paths"
                 ;;
@@ -48,6 +51,9 @@ _kap() {
                 ;;
             kap,reflect)
                 cmd="kap__subcmd__reflect"
+                ;;
+            kap,search)
+                cmd="kap__subcmd__search"
                 ;;
             kap,session)
                 cmd="kap__subcmd__session"
@@ -58,6 +64,9 @@ _kap() {
             kap,support)
                 cmd="kap__subcmd__support"
                 ;;
+            kap,trace)
+                cmd="kap__subcmd__trace"
+                ;;
             kap__subcmd__difficulty,add)
                 cmd="kap__subcmd__difficulty__subcmd__add"
                 ;;
@@ -67,6 +76,9 @@ _kap() {
             kap__subcmd__goal,add)
                 cmd="kap__subcmd__goal__subcmd__add"
                 ;;
+            kap__subcmd__goal,due)
+                cmd="kap__subcmd__goal__subcmd__due"
+                ;;
             kap__subcmd__goal,list)
                 cmd="kap__subcmd__goal__subcmd__list"
                 ;;
@@ -75,6 +87,15 @@ _kap() {
                 ;;
             kap__subcmd__insight,list)
                 cmd="kap__subcmd__insight__subcmd__list"
+                ;;
+            kap__subcmd__measure,about)
+                cmd="kap__subcmd__measure__subcmd__about"
+                ;;
+            kap__subcmd__measure,list)
+                cmd="kap__subcmd__measure__subcmd__list"
+                ;;
+            kap__subcmd__measure,show)
+                cmd="kap__subcmd__measure__subcmd__show"
                 ;;
             kap__subcmd__question,add)
                 cmd="kap__subcmd__question__subcmd__add"
@@ -110,7 +131,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty list show support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty trace measure list show search support init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -195,7 +216,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -289,7 +310,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -311,14 +332,26 @@ _kap() {
             return 0
             ;;
         kap__subcmd__goal)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help add list"
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help add list due"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -384,7 +417,7 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__goal__subcmd__list)
+        kap__subcmd__goal__subcmd__due)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -392,7 +425,48 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__goal__subcmd__list)
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -466,7 +540,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -564,7 +638,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -670,7 +744,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -716,6 +790,146 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kap__subcmd__measure)
+            opts="-q -h --window --on --answers --note --new --format --journal --no-input --plain --color --ascii --quiet --help list show about"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__measure__subcmd__about)
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__measure__subcmd__list)
+            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__measure__subcmd__show)
+            opts="-q -h --window --since --until --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "chart table plain csv json md" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kap__subcmd__paths)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -724,7 +938,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -773,7 +987,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -863,7 +1077,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -929,6 +1143,71 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kap__subcmd__search)
+            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kap__subcmd__session)
             opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -953,7 +1232,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1084,7 +1363,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1260,7 +1539,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1289,7 +1568,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1323,6 +1602,35 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__trace)
+            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text md json dot" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

@@ -199,6 +199,11 @@ impl<'w> App<'w> {
         }
     }
 
+    /// Is there still somebody who reads the result?
+    pub const fn is_heard(&self) -> bool {
+        self.written.is_ok()
+    }
+
     /// Says something beside the result: a question, a receipt.
     pub fn say(&mut self, text: &str) {
         // There is no other place to say that it could not be said.
@@ -316,6 +321,14 @@ fn read_settings(world: &World, path: &Path) -> Result<Settings> {
 /// # Errors
 /// The settings could not be read.
 pub fn journal_for_completion(world: &mut World) -> Result<Journal> {
+    Ok(app_for_completion(world)?.journal)
+}
+
+/// What completion works with: it never asks.
+///
+/// # Errors
+/// No home folder is known.
+pub fn app_for_completion(world: &mut World) -> Result<App<'_>> {
     let shared = Shared {
         journal: None,
         no_input: true,
@@ -324,5 +337,5 @@ pub fn journal_for_completion(world: &mut World) -> Result<Journal> {
         ascii: false,
         quiet: true,
     };
-    Ok(App::new(world, &shared)?.journal)
+    App::new(world, &shared)
 }

@@ -13,13 +13,16 @@ mod intend;
 mod ledger;
 mod list;
 mod man;
+mod measure;
 mod paths;
 mod reflect;
 mod save;
+mod search;
 mod session;
 mod show;
 mod support;
 mod today;
+mod trace;
 mod writing;
 
 use std::ffi::OsString;
@@ -104,8 +107,11 @@ enum Command {
     Insight(ledger::InsightArgs),
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
+    Trace(trace::Args),
+    Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
+    Search(search::Args),
     Support(support::Args),
     Init(init::Args),
     Paths(paths::Args),
@@ -170,6 +176,7 @@ pub fn complete() {
 
 /// Runs one command and returns how it ended.
 pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    let arguments = search::spare_minus(arguments);
     let cli = match command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found))
     {
         Ok(cli) => cli,
@@ -225,8 +232,11 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => ledger::run_insight(args, app),
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Trace(args)) => trace::run(&args, app),
+        Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
+        Some(Command::Search(args)) => search::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),

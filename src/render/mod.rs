@@ -5,20 +5,24 @@
 //! caller writes them with `writeln!`.
 
 pub mod card;
+pub mod chart;
 mod damage;
 mod error;
+mod excerpt;
 mod json;
 mod markdown;
 pub mod record;
 mod safe;
 mod table;
 mod text;
+pub mod thread;
 pub mod today;
 
 pub use anstyle::Style as Ink;
 
 pub use self::damage::Damage;
 pub use self::error::error;
+pub use self::excerpt::{emphasised, excerpt};
 pub use self::json::to_json;
 pub use self::markdown::markdown;
 pub use self::safe::{safe, safe_line};

@@ -1,6 +1,10 @@
 //! Every error that kap can say, in one place: `errors.txt` beside this file. A person can read them
 //! all there, each below the command that brings it about.
 
+mod measures;
+
+mod sessions;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -58,13 +62,14 @@ fn every_error_says_what_happened_and_what_to_do() {
     command_line(&mut gallery);
     dates(&mut gallery);
     records(&mut gallery);
-    sessions(&mut gallery);
+    sessions::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
     editors(&mut gallery);
     files(&mut gallery);
     settings(&mut gallery);
     question_sets(&mut gallery);
+    measures::hang(&mut gallery);
     disks(&mut gallery);
     equal(&gallery.0, file!["errors.txt"]);
 }
@@ -90,6 +95,17 @@ fn command_line(gallery: &mut Gallery) {
         "insight add x --sure 101",
         "difficulty add x --rating eleven",
         "insight add x --domain work",
+        "search",
+        "search tag:",
+        "search '\"open'",
+        "search \"\"",
+        "search kind:pears",
+        "search since:soon",
+        "search -- -until:today",
+        "search since:today until:yesterday",
+        "search session:zz",
+        "search --regex [a",
+        "list kind:pears",
         "man pears",
         "completions pears",
     ] {
@@ -155,35 +171,6 @@ fn records(gallery: &mut Gallery) {
         "goal add walk again",
         "goal add \"Long Walk\" x",
     ] {
-        gallery.hang(&home, line);
-    }
-}
-
-fn sessions(gallery: &mut Gallery) {
-    gallery.heading("Sessions, planned and held");
-    let home = Home::with_session().without_git();
-    for line in [
-        "session held",
-        "session held k7m2q --note \"once more\"",
-        "session move next friday",
-        "session move k7m2q tomorrow",
-        "session cancel k7m2q",
-        "session plan friday --every 3d",
-        "session plan friday --every soon --count 2",
-        "session plan friday --every 0d --count 2",
-    ] {
-        gallery.hang(&home, line);
-    }
-    home.record(
-        "2026/2026-10-09-session-w2x4y.md",
-        "id = \"w2x4y\"\n\nkind = \"session\"\n\nat = 2026-10-09T10:00:00+02:00\n\nplanned = true",
-        "",
-    );
-    for line in ["session held w2x4y", "session move w2x4y yesterday", "session plan \"2026-10-09 10:00\""] {
-        gallery.hang(&home, line);
-    }
-    home.kap("session cancel w2x4y").succeeds();
-    for line in ["session cancel w2x4y --note \"a cold\"", "reflect --session w2x4y words"] {
         gallery.hang(&home, line);
     }
 }

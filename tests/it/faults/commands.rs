@@ -204,6 +204,10 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("difficulty add", &["difficulty", "add", "Crowds", "--rating", "5"], &["Crowds"])
             .begins(),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new("measure", &["measure", "phq-8", "--note", "after the storm"], &["after the storm"])
+            .input("1 1 1 1 1 1 1 1")
+            .begins(),
+        Command::new("measure of a word", &["measure", "ease", "4", "--new"], &[]).begins(),
         Command::new("init", &["init"], &[]).begins(),
         Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
     ]
