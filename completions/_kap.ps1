@@ -41,11 +41,8 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('insight', 'insight', [CompletionResultType]::ParameterValue, 'Insights, until they are closed')
             [CompletionResult]::new('question', 'question', [CompletionResultType]::ParameterValue, 'Open questions, until they are closed')
             [CompletionResult]::new('difficulty', 'difficulty', [CompletionResultType]::ParameterValue, 'Difficulties, until they ease')
-<<<<<<< HEAD
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow a thread: where it came from, and what became of it')
-=======
             [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Questionnaires and scales, and their course over time')
->>>>>>> main
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in every record, the newest first')
@@ -426,10 +423,19 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-<<<<<<< HEAD
         'kap;trace' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print; `kap man trace.json` explains the JSON')
-=======
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'kap;measure' {
             [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'The time it asks about, where it can ask about several: month, week')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was answered, if not now: yesterday, 2026-09-01')
@@ -481,7 +487,6 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;measure;about' {
->>>>>>> main
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')

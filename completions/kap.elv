@@ -38,11 +38,8 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand insight 'Insights, until they are closed'
             cand question 'Open questions, until they are closed'
             cand difficulty 'Difficulties, until they ease'
-<<<<<<< HEAD
             cand trace 'Follow a thread: where it came from, and what became of it'
-=======
             cand measure 'Questionnaires and scales, and their course over time'
->>>>>>> main
             cand list 'List records, the newest first'
             cand show 'Show one record'
             cand search 'Find words in every record, the newest first'
@@ -402,10 +399,18 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-<<<<<<< HEAD
         &'kap;trace'= {
             cand --format 'How to print; `kap man trace.json` explains the JSON'
-=======
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'kap;measure'= {
             cand --window 'The time it asks about, where it can ask about several: month, week'
             cand --on 'The day it was answered, if not now: yesterday, 2026-09-01'
@@ -454,7 +459,6 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kap;measure;about'= {
->>>>>>> main
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'

@@ -45,11 +45,8 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, plan
 complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
-<<<<<<< HEAD
 complete -c kap -n "__fish_kap_needs_command" -f -a "trace" -d 'Follow a thread: where it came from, and what became of it'
-=======
 complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires and scales, and their course over time'
->>>>>>> main
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
@@ -394,7 +391,6 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-<<<<<<< HEAD
 complete -c kap -n "__fish_kap_using_subcommand trace" -l format -d 'How to print; `kap man trace.json` explains the JSON' -r -f -a "text\t'For reading'
 md\t'A Markdown list'
 json\t'JSON'
@@ -408,7 +404,6 @@ complete -c kap -n "__fish_kap_using_subcommand trace" -l plain -d 'Ask in plain
 complete -c kap -n "__fish_kap_using_subcommand trace" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
-=======
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l window -d 'The time it asks about, where it can ask about several: month, week' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l on -d 'The day it was answered, if not now: yesterday, 2026-09-01' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l answers -d 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input' -r
@@ -472,7 +467,6 @@ complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s h -l help -d 'Print help (see more with \'--help\')'
->>>>>>> main
 complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r

@@ -9,12 +9,8 @@ use serde_json::{Map, Value, json};
 use super::{Style, markdown, safe_line};
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
-<<<<<<< HEAD
-use crate::journal::ledger::Standing;
-=======
-use crate::journal::ledger::Domain;
+use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
->>>>>>> main
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::session::Session;
 
@@ -73,7 +69,7 @@ pub fn state(record: &Record, among: &[Record]) -> String {
             state.unwrap_or_default().to_string()
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
-        Entry::Intention(_) | Entry::Other(_) => String::new(),
+        Entry::Intention(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
     }
 }
 
