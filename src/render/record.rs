@@ -69,7 +69,7 @@ pub fn state(record: &Record, among: &[Record]) -> String {
             state.unwrap_or_default().to_string()
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
-        Entry::Practice(_) | Entry::Measure(_) | Entry::Intention(_) | Entry::Other(_) => String::new(),
+        Entry::Intention(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
     }
 }
 
