@@ -12,7 +12,7 @@ use crate::journal::id::Id;
 use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::session::Session;
+use crate::journal::session::{Session, State};
 
 /// Says what a record is about without a word of its prose: lists are seen by others.
 pub fn gist(record: &Record) -> String {
@@ -69,17 +69,17 @@ pub fn state(record: &Record, among: &[Record]) -> String {
             state.unwrap_or_default().to_string()
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
-        Entry::Practice(practice) => practice.minutes.map(practice::length).unwrap_or_default(),
-        Entry::Measure(measure) => measure.instrument.to_string(),
-        Entry::Intention(_) | Entry::Other(_) => String::new(),
+        Entry::Intention(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
     }
 }
 
 fn session_parts(session: &Session) -> Vec<String> {
     let mut parts = vec![session.sort.to_string()];
     parts.extend(session.number.map(|number| format!("number {number}")));
-    if session.planned {
-        parts.push("planned".to_owned());
+    match session.state {
+        State::Held => {}
+        State::Planned => parts.push("planned".to_owned()),
+        State::Cancelled => parts.push("cancelled".to_owned()),
     }
     parts
 }
@@ -129,7 +129,8 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
     match &record.entry {
         Entry::Session(session) => {
             set("sort", json!(session.sort.as_str()));
-            set("planned", json!(session.planned));
+            set("planned", json!(session.is_planned()));
+            set("cancelled", json!(session.is_cancelled()));
             set("with", json!(session.with));
             set("place", json!(session.place));
             set("series", json!(session.series));

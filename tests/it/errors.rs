@@ -4,6 +4,8 @@
 mod measures;
 mod rating;
 
+mod sessions;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -62,6 +64,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     dates(&mut gallery);
     records(&mut gallery);
     rating::hang(&mut gallery);
+    sessions::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
     editors(&mut gallery);
