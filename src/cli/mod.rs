@@ -7,6 +7,7 @@
 pub mod app;
 mod args;
 mod completions;
+mod due;
 mod goal;
 mod init;
 mod intend;
@@ -104,6 +105,7 @@ enum Command {
     Insight(ledger::InsightArgs),
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
+    Due(due::Args),
     List(list::Args),
     Show(show::Args),
     Support(support::Args),
@@ -225,6 +227,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => ledger::run_insight(args, app),
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Due(args)) => due::run(&args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),

@@ -4,7 +4,9 @@
 //! is put on last, so no file can speak to the terminal. All forms are without a final newline: the
 //! caller writes them with `writeln!`.
 
+pub mod calendar;
 pub mod card;
+pub mod coming;
 mod damage;
 mod error;
 mod json;

@@ -28,7 +28,7 @@ use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::Newest;
-pub use self::recent::Recent;
+pub use self::recent::{Look, Recent};
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;

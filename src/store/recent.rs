@@ -6,12 +6,13 @@ use std::io;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::layout::{self, Name};
+use super::layout::{self, Mark, Name};
 use super::newest::age;
 use super::{Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
+use crate::journal::id::Id;
 use crate::journal::kind::Kind;
-use crate::journal::record::Record;
+use crate::journal::record::{Entry, Record};
 
 /// Records from the newest back. What could not be read is in [`Recent::unread`] once it was passed.
 pub struct Recent<'a> {
@@ -22,6 +23,19 @@ pub struct Recent<'a> {
     /// Years still to be listed, the latest last.
     years: Vec<i32>,
     shelves: BTreeMap<Kind, Shelf>,
+}
+
+/// That a record was looked at again: a check-in on it, as far as its name tells.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The record it is about.
+    pub on: Id,
+    /// The day.
+    pub day: NaiveDate,
+    /// What it does to that record.
+    pub mark: Mark,
+    /// Its file.
+    pub listed: Listed,
 }
 
 /// The records of one kind.
@@ -47,15 +61,55 @@ impl<'a> Recent<'a> {
         Ok(Self { journal, clock, unread, years, shelves: BTreeMap::new() })
     }
 
+    /// The files of a kind on that day or later, by their names alone; the newest first. What was read
+    /// already is not among them.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn listed(&mut self, kind: Kind, day: NaiveDate) -> io::Result<Vec<(NaiveDate, Listed)>> {
+        self.list_since(day)?;
+        let names = self.shelves.get(&kind).map_or(&[][..], |shelf| &shelf.names);
+        Ok(names.iter().rev().filter(|(of, _)| *of >= day).cloned().collect())
+    }
+
+    /// The check-ins on that day or later, the newest first. Only those whose names do not say what they
+    /// are about are opened.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn looks(&mut self, day: NaiveDate) -> io::Result<Vec<Look>> {
+        let named = |(day, listed): &(NaiveDate, Listed)| {
+            let name = listed.name.as_ref()?;
+            Some(Look { on: name.on?, day: *day, mark: name.mark, listed: listed.clone() })
+        };
+        let mut looks = Vec::new();
+        for found in self.listed(Kind::Checkin, day)? {
+            match named(&found) {
+                Some(look) => looks.push(look),
+                None => looks.extend(self.read_one(&found.1).and_then(|stored| look(&stored, found.1))),
+            }
+        }
+        let unnamed = self.shelves.get(&Kind::Checkin).map_or(&[][..], |shelf| &shelf.unnamed);
+        let unnamed = unnamed.iter().filter(|stored| stored.record.day >= day);
+        looks.extend(unnamed.filter_map(|stored| {
+            look(stored, Listed { path: stored.path.clone(), name: None })
+        }));
+        looks.sort_by_key(|look| std::cmp::Reverse(look.day));
+        Ok(looks)
+    }
+
+    /// Opens one file; what cannot be read is put down in [`Recent::unread`].
+    pub fn open(&mut self, listed: &Listed) -> Option<Record> {
+        self.read_one(listed).map(|stored| stored.record)
+    }
+
     /// The records of a kind on that day or later, and whatever else of it was read already; the newest
     /// first.
     ///
     /// # Errors
     /// A folder could not be listed.
     pub fn since(&mut self, kind: Kind, day: NaiveDate) -> io::Result<&[Record]> {
-        while self.years.last().is_some_and(|year| *year >= day.year()) {
-            self.list_year()?;
-        }
+        self.list_since(day)?;
         while self.next_day(kind).is_some_and(|next| next >= day) {
             self.read_day(kind);
         }
@@ -84,15 +138,14 @@ impl<'a> Recent<'a> {
         self.shelves.get(&kind).map_or(&[], |shelf| &shelf.records)
     }
 
-    /// Every goal, in no order: their names say no day.
+    /// The files of goals, in no order: their names say no day.
     ///
     /// # Errors
     /// The folder of goals could not be listed.
-    pub fn goals(&mut self) -> io::Result<Vec<Record>> {
+    pub fn goals(&mut self) -> io::Result<Vec<Listed>> {
         let mut listed = Vec::new();
         self.journal.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut self.unread)?;
-        let goals = listed.iter().filter_map(|listed| self.read_one(listed));
-        Ok(goals.map(|stored| stored.record).filter(|record| record.kind() == Kind::Goal).collect())
+        Ok(listed)
     }
 
     /// Is there anything in the journal? Names are enough to tell.
@@ -108,12 +161,17 @@ impl<'a> Recent<'a> {
                 return Ok(false);
             }
             if self.years.is_empty() {
-                let mut goals = Vec::new();
-                self.journal.names_in(layout::GOALS, Name::in_goals, &mut goals, &mut self.unread)?;
-                return Ok(goals.is_empty());
+                return Ok(self.goals()?.is_empty());
             }
             self.list_year()?;
         }
+    }
+
+    fn list_since(&mut self, day: NaiveDate) -> io::Result<()> {
+        while self.years.last().is_some_and(|year| *year >= day.year()) {
+            self.list_year()?;
+        }
+        Ok(())
     }
 
     /// Brings in the names of the latest year that was not yet listed.
@@ -179,5 +237,15 @@ impl<'a> Recent<'a> {
                 None
             }
         }
+    }
+}
+
+/// What a check-in says that was read.
+fn look(stored: &Stored, listed: Listed) -> Option<Look> {
+    match &stored.record.entry {
+        Entry::Checkin(checkin) => {
+            Some(Look { on: checkin.on, day: stored.record.day, mark: Mark::of(checkin), listed })
+        }
+        _ => None,
     }
 }

@@ -13,6 +13,7 @@ mod card;
 mod config;
 mod damaged;
 mod drafts;
+mod due;
 mod errors;
 mod evening;
 mod fault_disk;

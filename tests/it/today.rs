@@ -112,9 +112,9 @@ If you like a look back on the week, for the session of 5 October, since Sunday,
             11 October
 Planned     Tuesday, 20 October, 14:00: session 5 of 6
             Sunday, 25 October, 14:00: session 6 of 6
-Goals       rest: Something to live, in a few words
-            mum: Something to live, in a few words
-            sea: when it is Friday, then I take the early bus
+Goals       rest (today): Something to live, in a few words
+            mum (today): Something to live, in a few words
+            sea (today): when it is Friday, then I take the early bus
             and 1 more: `kap goal`
 Next        `kap intend --card`
 
