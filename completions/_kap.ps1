@@ -41,8 +41,10 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('insight', 'insight', [CompletionResultType]::ParameterValue, 'Insights, until they are closed')
             [CompletionResult]::new('question', 'question', [CompletionResultType]::ParameterValue, 'Open questions, until they are closed')
             [CompletionResult]::new('difficulty', 'difficulty', [CompletionResultType]::ParameterValue, 'Difficulties, until they ease')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is coming: planned sessions, steps, goals, what comes back')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in every record, the newest first')
             [CompletionResult]::new('support', 'support', [CompletionResultType]::ParameterValue, 'Whom to call; always there, offline')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Choose a folder for the journal')
             [CompletionResult]::new('paths', 'paths', [CompletionResultType]::ParameterValue, 'Print every place kap uses')
@@ -92,9 +94,13 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;goal' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this state: open, parked, paused, reached, released; may be given again')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'In this domain of life')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days back the chances are counted')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All goals, also those that rest or are closed')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
@@ -104,6 +110,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a goal')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List goals')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'The check-ins that are due or to come')
             break
         }
         'kap;goal;add' {
@@ -124,6 +131,23 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;goal;list' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this state: open, parked, paused, reached, released; may be given again')
+            [CompletionResult]::new('--domain', '--domain', [CompletionResultType]::ParameterName, 'In this domain of life')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How many days back the chances are counted')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All goals, also those that rest or are closed')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;goal;due' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
@@ -398,6 +422,21 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'kap;due' {
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to this day; 3 months ahead unless given, a year in a calendar')
+            [CompletionResult]::new('--titles', '--titles', [CompletionResultType]::ParameterName, 'With your own words, or without')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'kap;list' {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'On this day or later: 2026-10-05, "2 weeks ago"')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'On this day or earlier')
@@ -425,6 +464,29 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print; `md` is the file as it stands')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;search' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'On this day or later: 2026-10-05, "2 weeks ago"')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'On this day or earlier')
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'Of this kind; may be given again')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Of this kind; may be given again')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Of this session: an id, or `last`')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'With this tag; may be given again')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'With this tag; may be given again')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--regex', '--regex', [CompletionResultType]::ParameterName, 'Take the words as regular expressions; case does not count, accents do')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')

@@ -22,6 +22,9 @@ _kap() {
             kap,difficulty)
                 cmd="kap__subcmd__difficulty"
                 ;;
+            kap,due)
+                cmd="kap__subcmd__due"
+                ;;
             kap,goal)
                 cmd="kap__subcmd__goal"
                 ;;
@@ -49,6 +52,9 @@ _kap() {
             kap,reflect)
                 cmd="kap__subcmd__reflect"
                 ;;
+            kap,search)
+                cmd="kap__subcmd__search"
+                ;;
             kap,session)
                 cmd="kap__subcmd__session"
                 ;;
@@ -66,6 +72,9 @@ _kap() {
                 ;;
             kap__subcmd__goal,add)
                 cmd="kap__subcmd__goal__subcmd__add"
+                ;;
+            kap__subcmd__goal,due)
+                cmd="kap__subcmd__goal__subcmd__due"
                 ;;
             kap__subcmd__goal,list)
                 cmd="kap__subcmd__goal__subcmd__list"
@@ -101,7 +110,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty list show support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty due list show search support init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -186,7 +195,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -280,7 +289,44 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__due)
+            opts="-q -h --until --titles --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --titles)
+                    COMPREPLY=($(compgen -W "neutral full" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json ics" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -302,14 +348,26 @@ _kap() {
             return 0
             ;;
         kap__subcmd__goal)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help add list"
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help add list due"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -375,7 +433,7 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__goal__subcmd__list)
+        kap__subcmd__goal__subcmd__due)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -383,7 +441,48 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__goal__subcmd__list)
+            opts="-q -h --all --status --domain --days --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -457,7 +556,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -555,7 +654,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -661,7 +760,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -715,7 +814,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -764,7 +863,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -854,7 +953,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -920,6 +1019,71 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kap__subcmd__search)
+            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kap__subcmd__session)
             opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -944,7 +1108,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -989,7 +1153,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1132,7 +1296,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -1161,7 +1325,7 @@ _kap() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

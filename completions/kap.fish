@@ -45,8 +45,10 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, plan
 complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
+complete -c kap -n "__fish_kap_needs_command" -f -a "due" -d 'What is coming: planned sessions, steps, goals, what comes back'
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
+complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
 complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
@@ -87,21 +89,27 @@ complete -c kap -n "__fish_kap_using_subcommand reflect" -l plain -d 'Ask in pla
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l domain -d 'In this domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l days -d 'How many days back the chances are counted' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a goal'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l all -d 'All goals, also those that rest or are closed'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "add" -d 'Add a goal'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "due" -d 'The check-ins that are due or to come'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l when -d 'The moment: a time, a place, an event, a feeling' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l then -d 'What you do then' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l from -d 'The insight or other record it came from: an id, or @ for the latest' -r
@@ -116,26 +124,46 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l domain -d 'In this domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l days -d 'How many days back the chances are counted' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l all -d 'All goals, also those that rest or are closed'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s n -l count -d 'At most so many' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -187,7 +215,8 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -200,7 +229,8 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -216,7 +246,8 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_sub
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -249,7 +280,8 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -265,7 +297,8 @@ complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_su
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -296,7 +329,8 @@ complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -312,7 +346,8 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -344,7 +379,8 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -354,6 +390,22 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand due" -l until -d 'Up to this day; 3 months ahead unless given, a year in a calendar' -r
+complete -c kap -n "__fish_kap_using_subcommand due" -l titles -d 'With your own words, or without' -r -f -a "neutral\t'None of your words'
+full\t'Your own words'"
+complete -c kap -n "__fish_kap_using_subcommand due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one a line'
+json\t'JSON; `kap man due.json` explains it'
+ics\t'A calendar'"
+complete -c kap -n "__fish_kap_using_subcommand due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand due" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand due" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand due" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand due" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand due" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r
@@ -363,7 +415,8 @@ complete -c kap -n "__fish_kap_using_subcommand list" -s n -l count -d 'At most 
 complete -c kap -n "__fish_kap_using_subcommand list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -377,7 +430,8 @@ complete -c kap -n "__fish_kap_using_subcommand list" -s h -l help -d 'Print hel
 complete -c kap -n "__fish_kap_using_subcommand show" -l format -d 'How to print; `md` is the file as it stands' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -387,6 +441,27 @@ complete -c kap -n "__fish_kap_using_subcommand show" -l plain -d 'Ask in plain 
 complete -c kap -n "__fish_kap_using_subcommand show" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand show" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand search" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s k -l kind -d 'Of this kind; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l session -d 'Of this session: an id, or `last`' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s t -l tag -d 'With this tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand search" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand search" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand search" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand search" -l regex -d 'Take the words as regular expressions; case does not count, accents do'
+complete -c kap -n "__fish_kap_using_subcommand search" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand search" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
 complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
 json\t'JSON'"
@@ -411,7 +486,8 @@ complete -c kap -n "__fish_kap_using_subcommand init" -s h -l help -d 'Print hel
 complete -c kap -n "__fish_kap_using_subcommand paths" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
-md\t'Markdown'"
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

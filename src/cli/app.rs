@@ -199,6 +199,11 @@ impl<'w> App<'w> {
         }
     }
 
+    /// Is there still somebody who reads the result?
+    pub const fn is_heard(&self) -> bool {
+        self.written.is_ok()
+    }
+
     /// Says something beside the result: a question, a receipt.
     pub fn say(&mut self, text: &str) {
         // There is no other place to say that it could not be said.

@@ -7,7 +7,9 @@ use crate::error::{Error, Result};
 use crate::journal::date::Adjusted;
 use crate::journal::id;
 use crate::journal::kind::Kind;
+use crate::journal::query::{Query, QueryError};
 use crate::journal::when::{Leaning, When, parse};
+use crate::store::search::Sought;
 use crate::store::{Filter, Listed, Stored};
 
 /// How a result is printed.
@@ -21,6 +23,8 @@ pub enum Format {
     Json,
     /// Markdown
     Md,
+    /// Comma-separated values, with headers
+    Csv,
 }
 
 /// How much of the person's own words is shown.
@@ -74,6 +78,36 @@ impl Selection {
         }
         Ok(filter)
     }
+
+    /// The words and the flags, as one query.
+    ///
+    /// # Errors
+    /// A term or a day that could not be understood.
+    pub fn query(&self, words: &[String], as_patterns: bool, app: &App<'_>) -> Result<Query> {
+        let refused = |error: QueryError| Error::usage(error.to_string()).hint(error.hint());
+        let mut query = Query::parse(words, &app.clock(), as_patterns).map_err(refused)?;
+        let filter = self.filter(app)?;
+        query.kinds.extend(filter.kinds);
+        query.tags.extend(self.tag.iter().cloned());
+        query.sessions.extend(self.session.iter().cloned());
+        query.since = query.since.max(filter.since);
+        query.until = query.until.into_iter().chain(filter.until).min();
+        Ok(query)
+    }
+}
+
+/// What a query means in this journal: which sessions it names.
+///
+/// # Errors
+/// There is no such session, or more than one.
+pub fn sought<'q>(query: &'q Query, app: &mut App<'_>) -> Result<Sought<'q>> {
+    let mut ids = |typed: &[String]| -> Result<Vec<id::Id>> {
+        let found = typed.iter().map(|typed| find(typed, &[Kind::Session], app));
+        let found: Vec<Listed> = found.collect::<Result<_>>()?;
+        Ok(found.into_iter().filter_map(|listed| listed.name).map(|name| name.id).collect())
+    };
+    let (sessions, not_sessions) = (ids(&query.sessions)?, ids(&query.not_sessions)?);
+    Ok(Sought { query, sessions, not_sessions, with_first_line: true })
 }
 
 /// Reads how many.
@@ -85,10 +119,7 @@ pub fn count(text: &str) -> Result<usize, String> {
 }
 
 fn kind(text: &str) -> Result<Kind, String> {
-    // The plural is what a person says of a list.
-    let word = text.to_ascii_lowercase();
-    let word = if word == "difficulties" { "difficulty" } else { word.strip_suffix('s').unwrap_or(&word) };
-    word.parse().map_err(|_| format!("the kinds are {}", Kind::ALL.map(Kind::as_str).join(", ")))
+    Kind::from_typed(text).ok_or_else(|| format!("the kinds are {}", Kind::ALL.map(Kind::as_str).join(", ")))
 }
 
 /// Reads a time in the person's words.

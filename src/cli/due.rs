@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::app::App;
 use super::args::{Titles, when};
 use super::list::print_table;
-use super::today::reading::{REACH, Reading, is_closed};
+use super::today::reading::{REACH, Reading};
 use crate::error::{Error, Result};
 use crate::journal::arc;
 use crate::journal::coming::{Coming, What, returns, sort, steps};
@@ -18,7 +18,6 @@ use crate::journal::when::Leaning;
 use crate::render::calendar::calendar;
 use crate::render::coming::{table, value};
 use crate::render::to_json;
-use crate::store::Look;
 
 /// What is coming: planned sessions, steps, goals, what comes back
 ///
@@ -77,7 +76,9 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         }
     };
     if until < today {
-        return Err(Error::usage(format!("{until} is past")).hint("name a day to come: `--until \"in 2 weeks\"`"));
+        return Err(
+            Error::usage(format!("{until} is past")).hint("name a day to come: `--until \"in 2 weeks\"`")
+        );
     }
     let words = args.titles == Titles::Full;
     let clock = app.clock();
@@ -108,15 +109,15 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Result<Vec<Coming>> {
     let (today, reach) = (reading.day, reading.before(REACH));
     let mut coming = sessions(reading, until)?;
-    let looks = reading.recent.looks(reach)?;
+    let names = reading.recent.checkins(reach)?;
+    let checkins = reading.recent.journal.checkins(&names, reading.clock);
     for kind in [Kind::Difficulty, Kind::Insight] {
         for (written, listed) in reading.recent.listed(kind, reach)? {
             let Some(id) = listed.name.as_ref().map(|name| name.id) else { continue };
-            let looks: Vec<&Look> = looks.iter().filter(|look| look.on == id).collect();
-            if is_closed(&looks) {
+            if checkins.is_closed(id) {
                 continue;
             }
-            let days: Vec<NaiveDate> = looks.iter().map(|look| look.day).collect();
+            let days = checkins.days(id);
             let mut returns = returns(written, &days, today, until).peekable();
             // An insight keeps its words: what one remembers comes first.
             let is_shown = words && kind == Kind::Difficulty && returns.peek().is_some();
@@ -129,7 +130,7 @@ fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Resul
             coming.extend(returns.map(|due| Coming { day: due.since, at: None, what: one(due.comes) }));
         }
     }
-    for (record, standing) in reading.standings(&looks, reach)? {
+    for (record, standing) in reading.standings(&checkins, reach)? {
         let Entry::Goal(goal) = &record.entry else { continue };
         let (handle, text) = (goal.handle.to_string(), record.headline().to_owned());
         if let Some(day) = standing.due.filter(|due| *due <= until) {
@@ -137,6 +138,7 @@ fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Resul
         }
     }
     sort(&mut coming);
+    reading.recent.unread.extend(checkins.unread());
     Ok(coming)
 }
 
@@ -155,7 +157,11 @@ fn sessions(reading: &mut Reading<'_>, until: NaiveDate) -> io::Result<Vec<Comin
         let is_ahead = mark.planned && mark.day >= today && mark.day <= until;
         if let Some(session) = arc::session(record).filter(|_| is_ahead) {
             let (with, place) = (session.with.clone(), session.place.clone());
-            coming.push(Coming { day: mark.day, at: Some(mark.at), what: What::Session { mark, with, place } });
+            coming.push(Coming {
+                day: mark.day,
+                at: Some(mark.at),
+                what: What::Session { mark, with, place },
+            });
         }
     }
     Ok(coming)

@@ -1,17 +1,18 @@
 //! `kap goal`: goals with a when-then plan.
 
+mod due;
+mod list;
+pub mod reading;
+
 use clap::Subcommand;
 
 use super::app::App;
-use super::args::{Format, Selection};
 use super::ledger::{domain, source};
-use super::{list, save};
+use super::save;
 use crate::error::{Error, Result};
 use crate::journal::goal::{Goal, Handle, Plan};
-use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
 use crate::journal::record::{Entry, Record, Source};
-use crate::render::Table;
 use crate::store::layout::path_of;
 
 /// Goals with a when-then plan
@@ -29,7 +30,7 @@ pub struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
     #[command(flatten)]
-    list: ListArgs,
+    list: list::ListArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -37,7 +38,9 @@ enum Verb {
     /// Add a goal
     Add(AddArgs),
     /// List goals
-    List(ListArgs),
+    List(list::ListArgs),
+    /// The check-ins that are due or to come
+    Due(due::DueArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -63,18 +66,12 @@ struct AddArgs {
     domain: Option<Domain>,
 }
 
-#[derive(Debug, clap::Args)]
-struct ListArgs {
-    /// How to print
-    #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
-    format: Format,
-}
-
 /// Runs `kap goal`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     match args.verb {
-        None => goals(args.list.format, app),
-        Some(Verb::List(args)) => goals(args.format, app),
+        None => list::run(&args.list, app),
+        Some(Verb::List(args)) => list::run(&args, app),
+        Some(Verb::Due(args)) => due::run(&args, app),
         Some(Verb::Add(args)) => add(args, app),
     }
 }
@@ -139,37 +136,4 @@ pub fn free_handle(typed: &str, app: &App<'_>) -> Result<Handle> {
 pub fn handles(app: &App<'_>) -> Result<Vec<Handle>> {
     let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     Ok(names.into_iter().filter_map(|listed| listed.name?.handle).collect())
-}
-
-fn goals(format: Format, app: &mut App<'_>) -> Result<()> {
-    let selection = Selection {
-        since: None,
-        until: None,
-        kind: vec![Kind::Goal],
-        session: None,
-        tag: Vec::new(),
-        count: None,
-    };
-    if format == Format::Json {
-        return list::print(&selection, format, true, app);
-    }
-    let (records, unread) = list::select(&selection, true, app)?;
-    app.warn_unread(&unread);
-    if records.is_empty() {
-        app.receipt("No goals yet. One begins with `kap goal add`, or in `kap reflect`.");
-        return Ok(());
-    }
-    let mut table = Table::new(["handle", "id", "goal", "when", "then"]);
-    for list::InList { record, .. } in &records {
-        let Entry::Goal(goal) = &record.entry else { continue };
-        table.push([
-            goal.handle.as_str(),
-            record.id.as_str(),
-            record.headline(),
-            goal.plan.when.as_deref().unwrap_or_default(),
-            goal.plan.then.as_deref().unwrap_or_default(),
-        ]);
-    }
-    list::print_table(&table, format, app);
-    Ok(())
 }

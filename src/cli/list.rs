@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::app::App;
-use super::args::{Format, Selection, find};
+use super::args::{Format, Selection, sought};
 use crate::error::Result;
 use crate::journal::date::day_in_words;
 use crate::journal::kind::Kind;
+use crate::journal::query::Query;
 use crate::journal::record::Record;
 use crate::render::record::{Words, gist, value};
 use crate::render::{Table, to_json};
-use crate::store::{Stored, Unread};
+use crate::store::search::Damaged;
+use crate::store::{Filter, Reason, Stored, Unread};
 
 /// List records, the newest first
 ///
@@ -22,8 +24,12 @@ use crate::store::{Stored, Unread};
 Examples:
   kap list -n 5
   kap list --since \"2 weeks ago\" --kind insight --text
+  kap list sea -wind kind:insight
   kap list --session last --format json")]
 pub struct Args {
+    /// Only those that fit, as in `kap search`: words, -without, kind:, tag:, session:, since:, until:
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
     #[command(flatten)]
     selection: Selection,
     /// Add the first line of each
@@ -36,7 +42,7 @@ pub struct Args {
 
 /// Prints the list.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
-    print(&args.selection, args.format, args.text, app)
+    print_of(&args.words, &args.selection, args.format, args.text, app)
 }
 
 /// Prints the records of a selection.
@@ -44,7 +50,17 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 /// # Errors
 /// The selection could not be understood, or the journal not be read.
 pub fn print(selection: &Selection, format: Format, with_text: bool, app: &mut App<'_>) -> Result<()> {
-    let (records, unread) = select(selection, with_text, app)?;
+    print_of(&[], selection, format, with_text, app)
+}
+
+fn print_of(
+    words: &[String],
+    selection: &Selection,
+    format: Format,
+    with_text: bool,
+    app: &mut App<'_>,
+) -> Result<()> {
+    let (records, unread) = select_of(words, selection, with_text, app)?;
     app.warn_unread(&unread);
     if format == Format::Json {
         let words = if with_text { Words::First } else { Words::None };
@@ -55,7 +71,7 @@ pub fn print(selection: &Selection, format: Format, with_text: bool, app: &mut A
         return Ok(());
     }
     if records.is_empty() {
-        app.receipt(empty(selection));
+        app.receipt(empty(words, selection));
         return Ok(());
     }
     let table = table(&records, with_text, format == Format::Table, app);
@@ -68,6 +84,7 @@ pub fn print_table(table: &Table, format: Format, app: &mut App<'_>) {
     let text = match format {
         Format::Plain => table.plain(),
         Format::Md => table.md(),
+        Format::Csv => table.csv(),
         Format::Table | Format::Json if app.is_plain() => table.stacked(&app.style()),
         Format::Table | Format::Json => table.text(&app.style()),
     };
@@ -84,10 +101,9 @@ pub struct InList {
 
 impl InList {
     /// Lets go of what a list does not show: there may be very many.
-    fn new(stored: Stored, with_text: bool) -> Self {
-        let mut record = stored.record;
+    fn new(path: PathBuf, mut record: Record, with_text: bool) -> Self {
         record.body = if with_text { record.headline().to_owned() } else { String::new() };
-        Self { path: stored.path, record }
+        Self { path, record }
     }
 }
 
@@ -100,22 +116,52 @@ pub fn select(
     with_text: bool,
     app: &mut App<'_>,
 ) -> Result<(Vec<InList>, Vec<Unread>)> {
-    let filter = selection.filter(app)?;
-    let session = selection.session.as_deref().map(|typed| find(typed, &[Kind::Session], app)).transpose()?;
-    let session = session.and_then(|listed| listed.name).map(|name| name.id);
+    select_of(&[], selection, with_text, app)
+}
+
+fn select_of(
+    words: &[String],
+    selection: &Selection,
+    with_text: bool,
+    app: &mut App<'_>,
+) -> Result<(Vec<InList>, Vec<Unread>)> {
+    let query = selection.query(words, false, app)?;
+    if query.reads_text() {
+        return search(&query, selection.count, with_text, app);
+    }
+    let sought = sought(&query, app)?;
     let clock = app.clock();
-    let mut newest = app.journal.newest(filter, &clock);
-    let fits = |stored: &Stored| {
-        let of_session =
-            session.is_none_or(|id| stored.record.session() == Some(id) || stored.record.id == id);
-        of_session && selection.tag.iter().all(|tag| stored.record.tags.contains(tag))
-    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| query.admits_kind(*kind)).collect();
+    let mut newest = app.journal.newest(Filter { kinds, since: query.since, until: query.until }, &clock);
+    let fits = |stored: &Stored| sought.admits(&stored.record);
     let wanted = newest.by_ref().filter(fits).take(selection.count.unwrap_or(usize::MAX));
-    let records = wanted.map(|stored| InList::new(stored, with_text)).collect();
+    let records = wanted.map(|stored| InList::new(stored.path, stored.record, with_text)).collect();
     match newest.failed.take() {
         Some(error) => Err(app.unreadable(&error)),
         None => Ok((records, newest.unread)),
     }
+}
+
+/// Where words are asked for, every record is looked into. A file that is damaged is named, whatever it
+/// holds: it has no row of its own.
+fn search(
+    query: &Query,
+    most: Option<usize>,
+    with_text: bool,
+    app: &mut App<'_>,
+) -> Result<(Vec<InList>, Vec<Unread>)> {
+    let (mut records, mut damaged) = (Vec::new(), Vec::new());
+    let unread = super::search::each(query, most, app, |found, _| {
+        match found.record {
+            Ok(record) => records.push(InList::new(found.path, record, with_text)),
+            Err(Damaged { flaw, .. }) => {
+                damaged.push(Unread { path: found.path, reason: Reason::Flaw(flaw) });
+            }
+        }
+        Ok(())
+    })?;
+    damaged.extend(unread);
+    Ok((records, damaged))
 }
 
 fn table(records: &[InList], with_text: bool, for_reading: bool, app: &App<'_>) -> Table {
@@ -131,8 +177,9 @@ fn table(records: &[InList], with_text: bool, for_reading: bool, app: &App<'_>) 
 }
 
 /// What to say where nothing is listed.
-fn empty(selection: &Selection) -> &'static str {
-    let narrowed = selection.since.is_some()
+fn empty(words: &[String], selection: &Selection) -> &'static str {
+    let narrowed = !words.is_empty()
+        || selection.since.is_some()
         || selection.until.is_some()
         || selection.session.is_some()
         || !selection.tag.is_empty();

@@ -17,6 +17,7 @@ mod man;
 mod paths;
 mod reflect;
 mod save;
+mod search;
 mod session;
 mod show;
 mod support;
@@ -108,6 +109,7 @@ enum Command {
     Due(due::Args),
     List(list::Args),
     Show(show::Args),
+    Search(search::Args),
     Support(support::Args),
     Init(init::Args),
     Paths(paths::Args),
@@ -172,6 +174,7 @@ pub fn complete() {
 
 /// Runs one command and returns how it ended.
 pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    let arguments = search::spare_minus(arguments);
     let cli = match command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found))
     {
         Ok(cli) => cli,
@@ -230,6 +233,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Due(args)) => due::run(&args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
+        Some(Command::Search(args)) => search::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),

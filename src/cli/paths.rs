@@ -53,6 +53,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let text = match args.format {
         Format::Plain => table.plain(),
         Format::Md => table.md(),
+        Format::Csv => table.csv(),
         Format::Table | Format::Json => table.stacked(&app.style()),
     };
     app.print(&format!("{text}\n"));

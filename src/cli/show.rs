@@ -5,6 +5,7 @@ use serde_json::json;
 use super::app::{App, damage};
 use super::args::{Format, find};
 use crate::error::{Error, Exit, Result};
+use crate::journal::record::Record;
 use crate::render::record::{Words, gist, page, value};
 use crate::render::{Table, safe, to_json};
 use crate::store::{Listed, Reason, Unread};
@@ -47,20 +48,24 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
         Format::Table => page(record, &app.style()),
         Format::Md => safe(stored.document.text()).trim_end_matches('\n').to_owned(),
         Format::Json => to_json(&json!({ "schema": 1, "record": value(record, &stored.path, Words::All) }))?,
-        Format::Plain => {
-            let mut table = Table::new(["day", "kind", "id", "about", "body"]);
-            table.push([
-                record.day.to_string(),
-                record.kind().to_string(),
-                record.id.to_string(),
-                gist(record),
-                record.body.trim_end().to_owned(),
-            ]);
-            table.plain()
-        }
+        Format::Plain => row(record).plain(),
+        Format::Csv => row(record).csv(),
     };
     app.print(&format!("{text}\n"));
     Ok(())
+}
+
+/// The record in one row, for other programs.
+fn row(record: &Record) -> Table {
+    let mut table = Table::new(["day", "kind", "id", "about", "body"]);
+    table.push([
+        record.day.to_string(),
+        record.kind().to_string(),
+        record.id.to_string(),
+        gist(record),
+        record.body.trim_end().to_owned(),
+    ]);
+    table
 }
 
 /// A file that is damaged is shown as it stands: what the person wrote is there all the same. What is wrong

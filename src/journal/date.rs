@@ -20,13 +20,13 @@ use chrono::{
 /// same way on every system. `chrono`'s own search from local time is not used: for the system's
 /// zone it gives the two readings of a repeated hour in the wrong order, and is off by one second
 /// at both ends of a change.
-pub trait Zone {
+pub trait Zone: Sync {
     /// Returns the offset that the clocks show at an instant.
     fn offset_at(&self, instant: DateTime<FixedOffset>) -> FixedOffset;
 }
 
 /// Every zone of `chrono` will do: a fixed offset, the system's zone, a named zone.
-impl<T: TimeZone> Zone for T {
+impl<T: TimeZone + Sync> Zone for T {
     fn offset_at(&self, instant: DateTime<FixedOffset>) -> FixedOffset {
         self.offset_from_utc_datetime(&instant.naive_utc()).fix()
     }

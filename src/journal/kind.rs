@@ -46,6 +46,14 @@ impl Kind {
         Self::Review,
     ];
 
+    /// The kind that a person means who types it, in the plural too: that is what one says of a list.
+    pub fn from_typed(word: &str) -> Option<Self> {
+        let word = word.trim().to_ascii_lowercase().replace('-', "");
+        let word =
+            if word == "difficulties" { "difficulty" } else { word.strip_suffix('s').unwrap_or(&word) };
+        word.parse().ok()
+    }
+
     /// What a person calls it.
     pub const fn in_words(self) -> &'static str {
         match self {
@@ -109,5 +117,16 @@ mod tests {
             assert_eq!(kind.as_str().parse(), Ok(kind));
         }
         assert_eq!("Session".parse::<Kind>(), Err(NotAKind));
+    }
+
+    #[test]
+    fn a_person_may_type_the_plural_and_what_kap_says() {
+        for kind in Kind::ALL {
+            for word in [kind.as_str().to_owned(), kind.in_words().to_uppercase(), format!("{kind}s")] {
+                assert_eq!(Kind::from_typed(&word), Some(kind), "{word}");
+            }
+        }
+        assert_eq!(Kind::from_typed("difficulties"), Some(Kind::Difficulty));
+        assert_eq!(Kind::from_typed("pears"), None);
     }
 }

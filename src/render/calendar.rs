@@ -39,17 +39,16 @@ fn event(one: &Coming, now: DateTime<FixedOffset>, words: bool, lines: &mut Line
     lines.push("BEGIN", "VEVENT");
     lines.push("UID", &uid(&one.what));
     lines.push("DTSTAMP", &instant(now));
-    match one.at {
+    if let Some(at) = one.at {
         // How long a session takes is not known: it is shown at its beginning, in the zone of whoever looks.
-        Some(at) => lines.push("DTSTART", &instant(at)),
-        None => {
-            lines.push("DTSTART;VALUE=DATE", &date(one.day));
-            // The day on which it has ended, which the calendar does not show.
-            let end = one.day.succ_opt().unwrap_or(one.day);
-            lines.push("DTEND;VALUE=DATE", &date(end));
-            // A step is an offer: nobody is busy with it.
-            lines.push("TRANSP", "TRANSPARENT");
-        }
+        lines.push("DTSTART", &instant(at));
+    } else {
+        lines.push("DTSTART;VALUE=DATE", &date(one.day));
+        // The day on which it has ended, which the calendar does not show.
+        let end = one.day.succ_opt().unwrap_or(one.day);
+        lines.push("DTEND;VALUE=DATE", &date(end));
+        // A step is an offer: nobody is busy with it.
+        lines.push("TRANSP", "TRANSPARENT");
     }
     let title = if words { title(one, true) } else { word(&one.what) };
     lines.push("SUMMARY", &text(&format!("kap: {title}")));

@@ -77,8 +77,12 @@ pub fn title(one: &Coming, words: bool) -> String {
         What::Goal { handle, text, .. } if words => format!("goal {handle}: {text}"),
         What::Goal { handle, .. } => format!("goal {handle}"),
         What::Difficulty { text: Some(text), .. } if words => format!("to rate again: {text}"),
-        What::Difficulty { written, .. } => format!("a difficulty of {}, to rate again", written.format("%-d %B")),
-        What::Insight { written, .. } => format!("an insight of {}, to look at again", written.format("%-d %B")),
+        What::Difficulty { written, .. } => {
+            format!("a difficulty of {}, to rate again", written.format("%-d %B"))
+        }
+        What::Insight { written, .. } => {
+            format!("an insight of {}, to look at again", written.format("%-d %B"))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod card;
 pub mod coming;
 mod damage;
 mod error;
+mod excerpt;
 mod json;
 mod markdown;
 pub mod record;
@@ -21,6 +22,7 @@ pub use anstyle::Style as Ink;
 
 pub use self::damage::Damage;
 pub use self::error::error;
+pub use self::excerpt::{emphasised, excerpt};
 pub use self::json::to_json;
 pub use self::markdown::markdown;
 pub use self::safe::{safe, safe_line};

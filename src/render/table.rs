@@ -86,6 +86,18 @@ impl Table {
         if self.rows.is_empty() { head } else { format!("{head}\n{}", self.lines(line)) }
     }
 
+    /// Returns the table as comma-separated values (RFC 4180), with headers.
+    pub fn csv(&self) -> String {
+        let cell = |cell: &str| {
+            let cell = safe(&cell.replace("\r\n", "\n")).into_owned();
+            let is_plain = !cell.contains([',', '"', '\n']) && cell.trim() == cell;
+            if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+        };
+        let line = |row: &[String]| self.cells(row).map(cell).collect::<Vec<_>>().join(",");
+        let head = line(&self.headers);
+        if self.rows.is_empty() { head } else { format!("{head}\n{}", self.lines(line)) }
+    }
+
     fn lines(&self, line: impl Fn(&[String]) -> String) -> String {
         self.rows.iter().map(|row| line(row)).collect::<Vec<_>>().join("\n")
     }
@@ -251,6 +263,12 @@ rating: 10";
         let mut table = Table::new(["id", "title", "note"]);
         table.push(["k7m2q", "a\tb\r\nc\\d|e\x1b[2J"]);
         assert_eq!(table.plain(), "k7m2q\ta\\tb\\nc\\\\d|e\\x1b[2J\t");
+        table.push(["9xw3p", "say \"a, b\"", "two\nlines"]);
+        assert_eq!(
+            table.csv(),
+            "id,title,note\nk7m2q,\"a\tb\nc\\d|e\\x1b[2J\",\n9xw3p,\"say \"\"a, b\"\"\",\"two\nlines\""
+        );
+        table.rows.pop();
         let md = "| id | title | note |\n| --- | --- | --- |\n| k7m2q | a b c\\\\d\\|e\\\\x1b[2J |  |";
         assert_eq!(table.md(), md);
     }

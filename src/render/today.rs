@@ -120,7 +120,8 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
     }
     if let Some(insight) = today.insights.first() {
         let more = if today.insights.len() > 1 { ", and others" } else { "" };
-        let text = format!("an insight of {}{more}: `kap insight rate`", day_in_words(insight.day, today.day));
+        let text =
+            format!("an insight of {}{more}: `kap insight rate`", day_in_words(insight.day, today.day));
         entries.push(("Look again", text, 1));
     }
     match today.unread.as_slice() {

@@ -49,6 +49,11 @@ pub trait Disk: Send + Sync {
     /// Reads a regular file of at most `limit` bytes; a link, a folder or a pipe is refused, a larger
     /// file gives [`io::ErrorKind::FileTooLarge`].
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// The same, in the memory of `bytes`, whatever they held: for one of many files.
+    fn read_into(&self, path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+        *bytes = self.read(path, limit)?;
+        Ok(())
+    }
     /// Tells every name in a folder, in no order.
     fn visit(&self, folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()>;
     /// Lists a folder, in no order.
@@ -116,6 +121,14 @@ impl Disk for RealDisk {
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    }
+
+    fn read_into(&self, path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+        bytes.clear();
+        // A pipe without a writer is an empty file, and a folder cannot be read: neither needs a look at
+        // what it is, which would be a call for each of very many.
+        open_to_read(path)?.take(limit + 1).read_to_end(bytes)?;
+        if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
     }
 
     fn visit(&self, folder: &Path, each: &mut dyn FnMut(&OsStr, FileKind)) -> io::Result<()> {

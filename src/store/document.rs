@@ -95,6 +95,18 @@ impl Document {
         body.trim_start_matches('\n').to_owned()
     }
 
+    /// The body as it stands, and the number of its first line in the file, from 1.
+    pub fn body_as_it_stands(&self) -> (usize, &str) {
+        let above = &self.text[..self.body.start];
+        (above.matches('\n').count() + 1, &self.text[self.body.clone()])
+    }
+
+    /// The number of the line, from 1, that holds a place in the front matter.
+    pub fn line_at(&self, place: usize) -> usize {
+        let end = (self.front.start + place).min(self.text.len());
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..end]).count() + 1
+    }
+
     /// Reads the keys, with the place of each.
     ///
     /// # Errors

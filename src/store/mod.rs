@@ -4,6 +4,7 @@
 //! never touches what it did not understand.
 
 pub mod atomic;
+mod checkins;
 pub mod disk;
 pub mod document;
 pub mod draft;
@@ -15,23 +16,25 @@ mod newest;
 pub mod pending;
 mod recent;
 pub mod record;
+pub mod search;
+mod searched;
+mod sieve;
+mod sweep;
 
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
-
+pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
 use self::document::{Change, Document};
 use self::flaw::Flaw;
 use self::layout::Name;
-pub use self::newest::Newest;
-pub use self::recent::{Look, Recent};
+pub use self::newest::{Filter, Newest};
+pub use self::recent::Recent;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
-use crate::journal::kind::Kind;
 use crate::journal::record::Record;
 
 /// The written specification of the journal on disk.
@@ -56,6 +59,13 @@ pub struct Listed {
     pub path: PathBuf,
     /// What its name says; `None` for a name kap did not give.
     pub name: Option<Name>,
+}
+
+impl Listed {
+    /// Is it in the folder of goals?
+    pub fn is_in_goals(&self) -> bool {
+        self.path.parent() == Some(Path::new(layout::GOALS))
+    }
 }
 
 /// A file that could not be read, and why.
@@ -85,30 +95,6 @@ pub struct Stored {
     pub record: Record,
     /// The file as it was read.
     pub document: Document,
-}
-
-/// What a listing is narrowed to by names alone.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// These kinds; all where empty.
-    pub kinds: Vec<Kind>,
-    /// This day or later.
-    pub since: Option<NaiveDate>,
-    /// This day or earlier.
-    pub until: Option<NaiveDate>,
-}
-
-impl Filter {
-    /// Does a record of that kind and day pass?
-    pub fn admits(&self, kind: Kind, day: NaiveDate) -> bool {
-        self.admits_kind(kind)
-            && self.since.is_none_or(|since| day >= since)
-            && self.until.is_none_or(|until| day <= until)
-    }
-
-    fn admits_kind(&self, kind: Kind) -> bool {
-        self.kinds.is_empty() || self.kinds.contains(&kind)
-    }
 }
 
 /// How replacing a file ended.
@@ -317,17 +303,6 @@ impl Journal {
         let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
         record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
         self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
-    }
-
-    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
-    fn is_foreign(&self, listed: &Listed) -> bool {
-        let Ok(bytes) = self.bytes(&listed.path) else { return false };
-        let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
-            return true;
-        }
-        let Ok(document) = Document::parse(bytes) else { return false };
-        document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
     }
 
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {

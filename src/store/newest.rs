@@ -5,10 +5,35 @@ use std::io;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::document::Document;
 use super::layout::{self, Name};
-use super::{Filter, Journal, Listed, Stored, Unread};
+use super::{Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
 use crate::journal::kind::Kind;
+
+/// What a listing is narrowed to by names alone.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// These kinds; all where empty.
+    pub kinds: Vec<Kind>,
+    /// This day or later.
+    pub since: Option<NaiveDate>,
+    /// This day or earlier.
+    pub until: Option<NaiveDate>,
+}
+
+impl Filter {
+    /// Does a record of that kind and day pass?
+    pub fn admits(&self, kind: Kind, day: NaiveDate) -> bool {
+        self.admits_kind(kind)
+            && self.since.is_none_or(|since| day >= since)
+            && self.until.is_none_or(|until| day <= until)
+    }
+
+    fn admits_kind(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
 
 /// Records from the newest on. What could not be read is in [`Newest::unread`] once it was passed.
 pub struct Newest<'a> {
@@ -117,6 +142,11 @@ impl<'a> Newest<'a> {
 }
 
 impl Journal {
+    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
+    pub(super) fn is_foreign(&self, listed: &Listed) -> bool {
+        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
+    }
+
     /// The records of these names that pass the filter, the newest first: for whoever needs several lists
     /// of one look at the folders. What cannot be read is left out.
     pub fn among(&self, names: &[Listed], filter: &Filter, clock: &Clock<'_>) -> Vec<Stored> {
@@ -131,6 +161,16 @@ impl Journal {
         found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
         found
     }
+}
+
+/// Does a file hold no record, but a note of the person's own?
+pub fn is_note(bytes: &[u8]) -> bool {
+    let begins = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if !(begins.starts_with(b"+++\n") || begins.starts_with(b"+++\r\n")) {
+        return true;
+    }
+    let Ok(document) = Document::parse(bytes.to_vec()) else { return false };
+    document.keys().is_ok_and(|keys| !keys.contains_key("id") && !keys.contains_key("kind"))
 }
 
 /// Sorts by when it was; ties by id.

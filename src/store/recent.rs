@@ -6,36 +6,23 @@ use std::io;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::layout::{self, Mark, Name};
+use super::layout::{self, Name};
 use super::newest::age;
 use super::{Journal, Listed, Stored, Unread};
 use crate::journal::date::Clock;
-use crate::journal::id::Id;
 use crate::journal::kind::Kind;
-use crate::journal::record::{Entry, Record};
+use crate::journal::record::Record;
 
 /// Records from the newest back. What could not be read is in [`Recent::unread`] once it was passed.
 pub struct Recent<'a> {
-    journal: &'a Journal,
+    /// The journal.
+    pub journal: &'a Journal,
     clock: &'a Clock<'a>,
     /// Files that could not be read so far.
     pub unread: Vec<Unread>,
     /// Years still to be listed, the latest last.
     years: Vec<i32>,
     shelves: BTreeMap<Kind, Shelf>,
-}
-
-/// That a record was looked at again: a check-in on it, as far as its name tells.
-#[derive(Debug, Clone)]
-pub struct Look {
-    /// The record it is about.
-    pub on: Id,
-    /// The day.
-    pub day: NaiveDate,
-    /// What it does to that record.
-    pub mark: Mark,
-    /// Its file.
-    pub listed: Listed,
 }
 
 /// The records of one kind.
@@ -72,30 +59,15 @@ impl<'a> Recent<'a> {
         Ok(names.iter().rev().filter(|(of, _)| *of >= day).cloned().collect())
     }
 
-    /// The check-ins on that day or later, the newest first. Only those whose names do not say what they
-    /// are about are opened.
+    /// The files that may be check-ins on that day or later, for [`Journal::checkins`].
     ///
     /// # Errors
     /// A folder could not be listed.
-    pub fn looks(&mut self, day: NaiveDate) -> io::Result<Vec<Look>> {
-        let named = |(day, listed): &(NaiveDate, Listed)| {
-            let name = listed.name.as_ref()?;
-            Some(Look { on: name.on?, day: *day, mark: name.mark, listed: listed.clone() })
-        };
-        let mut looks = Vec::new();
-        for found in self.listed(Kind::Checkin, day)? {
-            match named(&found) {
-                Some(look) => looks.push(look),
-                None => looks.extend(self.read_one(&found.1).and_then(|stored| look(&stored, found.1))),
-            }
-        }
+    pub fn checkins(&mut self, day: NaiveDate) -> io::Result<Vec<Listed>> {
+        let listed = self.listed(Kind::Checkin, day)?;
         let unnamed = self.shelves.get(&Kind::Checkin).map_or(&[][..], |shelf| &shelf.unnamed);
-        let unnamed = unnamed.iter().filter(|stored| stored.record.day >= day);
-        looks.extend(unnamed.filter_map(|stored| {
-            look(stored, Listed { path: stored.path.clone(), name: None })
-        }));
-        looks.sort_by_key(|look| std::cmp::Reverse(look.day));
-        Ok(looks)
+        let unnamed = unnamed.iter().map(|stored| Listed { path: stored.path.clone(), name: None });
+        Ok(listed.into_iter().map(|(_, listed)| listed).chain(unnamed).collect())
     }
 
     /// Opens one file; what cannot be read is put down in [`Recent::unread`].
@@ -237,15 +209,5 @@ impl<'a> Recent<'a> {
                 None
             }
         }
-    }
-}
-
-/// What a check-in says that was read.
-fn look(stored: &Stored, listed: Listed) -> Option<Look> {
-    match &stored.record.entry {
-        Entry::Checkin(checkin) => {
-            Some(Look { on: checkin.on, day: stored.record.day, mark: Mark::of(checkin), listed })
-        }
-        _ => None,
     }
 }

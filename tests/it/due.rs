@@ -74,19 +74,19 @@ when                        what                                           id
 ────────────────────────────────────────────────────────────────────────────────
 since Thursday, 1 October   week: a look back on the week, session 1 of 6  k7m20
 since Tuesday, 6 October    week: a look back on the week, session 2 of 6  k7m21
-since Wednesday, 7 October  a difficulty of 6 October, to rate again       w1h7s
+since Wednesday, 7 October  to rate again: Waking at four                  w1h7s
 since Wednesday, 7 October  an insight of 6 October, to look at again      c3v8d
 today                       week: a look back on the week, session 3 of 6  k7m22
-tomorrow                    a difficulty of 6 October, to rate again       w1h7s
+tomorrow                    to rate again: Waking at four                  w1h7s
 tomorrow                    an insight of 6 October, to look at again      c3v8d
 Tuesday, 13 October, 23:30  a therapy session with Dr Novák; Jana, too, a  2vt6w
                             room\corner
 Tuesday, 13 October         now: a few lines of the day, the session of    2vt6w
                             13 October
-Tuesday, 13 October         goal walk                                      walk
-Tuesday, 13 October         goal sea                                       sea
-Tuesday, 13 October         goal mum                                       mum
-Tuesday, 13 October         goal rest                                      rest
+Tuesday, 13 October         goal walk: Something to live, in a few words   walk
+Tuesday, 13 October         goal sea: Something to live, in a few words    sea
+Tuesday, 13 October         goal mum: Something to live, in a few words    mum
+Tuesday, 13 October         goal rest: Something to live, in a few words   rest
 Wednesday, 14 October       days: a look at it, a day or more after, the   2vt6w
                             session of 13 October
 
@@ -225,7 +225,9 @@ fn read(text: &str) -> Vec<Event> {
     names.dedup();
     assert_eq!(names.len(), events.len(), "each has a name of its own");
     for event in &events {
-        assert!(event.get_timestamp().is_some() && event.get_start().is_some() && event.get_summary().is_some());
+        assert!(
+            event.get_timestamp().is_some() && event.get_start().is_some() && event.get_summary().is_some()
+        );
         if let Some(DatePerhapsTime::Date(day)) = event.get_start() {
             let end = day.succ_opt().map(DatePerhapsTime::Date);
             assert_eq!(event.get_end(), end, "a whole day ends on the next");

@@ -42,6 +42,7 @@ mod reflect;
 mod run;
 mod schema;
 mod screen;
+mod search;
 mod session;
 mod show;
 mod steps;

@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::journal::arc;
 use crate::journal::checkin::State;
 use crate::journal::date::Clock;
-use crate::journal::goal::chances::Window;
 use crate::journal::goal::Standing;
+use crate::journal::goal::chances::{WINDOW, Window};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger;
@@ -20,8 +20,7 @@ use crate::journal::record::{Entry, Record};
 use crate::journal::session::Sort;
 use crate::journal::step::reaches_back_to;
 use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today, Unfinished};
-use crate::store::layout::Mark;
-use crate::store::{Look, Recent};
+use crate::store::{Checkins, Recent};
 
 /// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
 /// sessions of other sorts between.
@@ -56,7 +55,8 @@ pub fn today(texts: usize, app: &App<'_>) -> Result<Today> {
 pub struct Reading<'a> {
     /// The records.
     pub recent: Recent<'a>,
-    clock: &'a Clock<'a>,
+    /// The present moment.
+    pub clock: &'a Clock<'a>,
     /// The person's day.
     pub day: NaiveDate,
 }
@@ -73,15 +73,22 @@ impl<'a> Reading<'a> {
     fn today(&mut self, texts: usize) -> io::Result<Today> {
         let step = self.step()?;
         self.read_to_place()?;
-        let looks = self.recent.looks(self.before(REACH))?;
-        let goals = self.goals(&looks)?;
-        let difficulties = self.returning(Kind::Difficulty, texts, &looks)?;
-        let insights = self.returning(Kind::Insight, 0, &looks)?;
+        let names = self.recent.checkins(self.before(REACH))?;
+        let checkins = self.recent.journal.checkins(&names, self.clock);
+        let goals = self.goals(&checkins)?;
+        let difficulties = self.returning(Kind::Difficulty, texts, &checkins)?;
+        let insights = self.returning(Kind::Insight, 0, &checkins)?;
         let sessions = self.marks()?;
         let intention = self.intention()?;
         let is_empty = self.recent.is_empty()?;
-        let mut unread: Vec<String> =
-            self.recent.unread.iter().map(|unread| unread.path.display().to_string()).collect();
+        let of_checkins = checkins.unread();
+        let mut unread: Vec<String> = self
+            .recent
+            .unread
+            .iter()
+            .chain(&of_checkins)
+            .map(|unread| unread.path.display().to_string())
+            .collect();
         unread.sort();
         unread.dedup();
         Ok(Today {
@@ -237,10 +244,10 @@ impl<'a> Reading<'a> {
 
     /// The goals that are being lived, and the parked ones whose day has come. One of which nothing was
     /// heard for half a year is left to `kap goal`.
-    fn goals(&mut self, looks: &[Look]) -> io::Result<Vec<OpenGoal>> {
+    fn goals(&mut self, checkins: &Checkins<'_>) -> io::Result<Vec<OpenGoal>> {
         let since = self.before(GOALS);
         let mut goals = Vec::new();
-        for (record, standing) in self.standings(looks, since)? {
+        for (record, standing) in self.standings(checkins, since)? {
             let due = standing.due.filter(|due| *due <= self.day);
             if standing.state == State::Open || due.is_some() {
                 goals.extend(open_goal(&record, due).map(|goal| (record.day, record.at, goal)));
@@ -255,55 +262,36 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// The folder of goals could not be listed.
-    pub fn standings(&mut self, looks: &[Look], since: NaiveDate) -> io::Result<Vec<(Record, Standing)>> {
+    pub fn standings(
+        &mut self,
+        checkins: &Checkins<'_>,
+        since: NaiveDate,
+    ) -> io::Result<Vec<(Record, Standing)>> {
         let mut found = Vec::new();
         for listed in self.recent.goals()? {
-            let Some(id) = listed.name.as_ref().map(|name| name.id) else { continue };
-            let looks: Vec<&Look> = looks.iter().filter(|look| look.on == id).collect();
-            if is_closed(&looks) {
+            let id = listed.name.as_ref().map(|name| name.id);
+            if id.is_some_and(|id| checkins.is_closed_by_name(id)) {
                 continue;
             }
             let Some(record) = self.recent.open(&listed) else { continue };
-            if record.day.max(looks.first().map_or(record.day, |look| look.day)) < since {
+            if checkins.days(record.id).into_iter().fold(record.day, NaiveDate::max) < since {
                 continue;
             }
-            let checkins = self.latest(&looks);
-            let standing = Standing::of(&record, &checkins, Window::ending(self.day, 28));
+            let told = checkins.telling(record.id, self.day);
+            let standing = Standing::of(&record, &told, Window::ending(self.day, WINDOW));
             found.extend(standing.filter(|standing| !standing.state.is_closed()).map(|of| (record, of)));
         }
         Ok(found)
     }
 
-    /// The check-ins that tell where a goal stands: the latest with a state and the latest with an answer.
-    fn latest(&mut self, looks: &[&Look]) -> Vec<Record> {
-        let (mut state, mut answer) = (false, false);
-        let mut found = Vec::new();
-        for look in looks {
-            if state && answer {
-                break;
-            }
-            if look.mark == Mark::Said && answer || look.mark != Mark::Said && state {
-                continue;
-            }
-            let Some(record) = self.recent.open(&look.listed) else { continue };
-            if let Entry::Checkin(checkin) = &record.entry {
-                state |= checkin.state().is_some();
-                answer |= checkin.answer.is_some();
-            }
-            found.push(record);
-        }
-        found
-    }
-
     /// What of a kind comes back today, the newest first: told by names alone. Only those whose words are
     /// shown are opened.
-    fn returning(&mut self, kind: Kind, texts: usize, looks: &[Look]) -> io::Result<Vec<Returning>> {
+    fn returning(&mut self, kind: Kind, texts: usize, checkins: &Checkins<'_>) -> io::Result<Vec<Returning>> {
         let mut found: Vec<Returning> = Vec::new();
         for (day, listed) in self.recent.listed(kind, self.before(REACH))? {
             let Some(id) = listed.name.as_ref().map(|name| name.id) else { continue };
-            let looks: Vec<&Look> = looks.iter().filter(|look| look.on == id).collect();
-            let days: Vec<NaiveDate> = looks.iter().map(|look| look.day).collect();
-            let Some(due) = ledger::due(day, &days, self.day).filter(|_| !is_closed(&looks)) else { continue };
+            let due = ledger::due(day, &checkins.days(id), self.day);
+            let Some(due) = due.filter(|_| !checkins.is_closed(id)) else { continue };
             let text = if found.len() >= texts {
                 None
             } else {
@@ -319,11 +307,6 @@ impl<'a> Reading<'a> {
     pub fn before(&self, days: Days) -> NaiveDate {
         self.day.checked_sub_days(days).unwrap_or(self.day)
     }
-}
-
-/// Do the names of its check-ins, the newest first, say that a record is closed?
-pub fn is_closed(looks: &[&Look]) -> bool {
-    looks.iter().find(|look| look.mark != Mark::Said).is_some_and(|look| look.mark == Mark::Closed)
 }
 
 fn open_goal(record: &Record, due: Option<NaiveDate>) -> Option<OpenGoal> {

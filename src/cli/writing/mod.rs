@@ -87,18 +87,10 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
     if order.resume {
         return Err(resume::no_draft());
     }
-    let at = moment(order.at.as_deref(), app)?;
-    let day = at.map_or_else(|| app.clock().today(), |at| app.clock().day_of(at));
-    let history = History::read(day, app)?;
-    if matches!(door, Door::Text(_)) && order.given.work.is_none() {
-        // A text that was given whole answers no questions, unless the person says which it answers.
-        order.given.work = Some(Work::Reflect(Step::Free));
-    }
-    let asked = match &mut door {
-        Door::Person(ask) => Some(&mut **ask as &mut dyn Ask),
-        Door::Text(_) | Door::Answers(_) | Door::Editor => None,
+    let (at, history, subject) = match settle(&mut order, &mut door, app) {
+        Ok(settled) => settled,
+        Err(error) => return Err(kept(error, &order, door, app)),
     };
-    let subject = subject::settle(&order.given, day, &history, asked, app)?;
     let draft = begin(&subject, at, app);
     match door {
         Door::Text(text) => {
@@ -109,6 +101,51 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
         Door::Person(mut ask) => {
             let held = hold(app)?;
             in_person(draft, held, &subject, &history, &mut *ask, app)
+        }
+    }
+}
+
+/// Finds out what it is about, and when.
+fn settle(
+    order: &mut Order,
+    door: &mut Door,
+    app: &mut App<'_>,
+) -> Result<(Option<DateTime<FixedOffset>>, History, Subject)> {
+    let at = moment(order.at.as_deref(), app)?;
+    let day = at.map_or_else(|| app.clock().today(), |at| app.clock().day_of(at));
+    let history = History::read(day, app)?;
+    if matches!(door, Door::Text(_)) && order.given.work.is_none() {
+        // A text that was given whole answers no questions, unless the person says which it answers.
+        order.given.work = Some(Work::Reflect(Step::Free));
+    }
+    let asked = match door {
+        Door::Person(ask) => Some(&mut **ask as &mut dyn Ask),
+        Door::Text(_) | Door::Answers(_) | Door::Editor => None,
+    };
+    let subject = subject::settle(&order.given, day, &history, asked, app)?;
+    Ok((at, history, subject))
+}
+
+/// Words that came through a pipe cannot be piped in again: where something beside them is wrong, they
+/// are kept as a draft.
+fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
+    let came_in = |given: Option<&str>| given.is_none_or(|given| given == "-");
+    let answers = match door {
+        Door::Text(text) if came_in(order.text.first().map(String::as_str)) => {
+            BTreeMap::from([(FREE.to_owned(), text)])
+        }
+        Door::Answers(answers) if came_in(order.answers.as_deref()) => answers,
+        _ => return error,
+    };
+    let work = order.given.work.unwrap_or(Work::Reflect(Step::Free));
+    let draft = Draft { answers, ..begin(&Subject { session: None, work }, None, app) };
+    match hold(app) {
+        Ok(held) if held.save(&draft).is_ok() => {
+            error.also("your words are kept as a draft: `kap reflect` in a terminal goes on with it")
+        }
+        _ => {
+            let words: Vec<&str> = draft.answers.values().map(String::as_str).collect();
+            super::save::give_back(&words.join("\n\n"), error, app)
         }
     }
 }

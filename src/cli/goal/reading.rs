@@ -1,0 +1,169 @@
+//! Goals and where they stand, read from the journal: names first, then only the files that have a say.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::cli::app::App;
+use crate::error::Result;
+use crate::journal::checkin::State;
+use crate::journal::goal::chances::{WINDOW, Window};
+use crate::journal::goal::{Goal, Handle, Standing};
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
+use crate::store::{Listed, Unread};
+
+/// A goal and where it stands.
+pub struct Living {
+    /// Where its file is, from the journal's folder.
+    pub path: PathBuf,
+    /// Its record; of its body the first line.
+    pub record: Record,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Does another goal have its handle?
+    pub shares_handle: bool,
+}
+
+impl Living {
+    /// What it has beside its text.
+    ///
+    /// Only goals are ever made into this.
+    pub fn goal(&self) -> Option<&Goal> {
+        match &self.record.entry {
+            Entry::Goal(goal) => Some(goal),
+            _ => None,
+        }
+    }
+
+    /// Its handle, with its id where another goal has the same.
+    pub fn name(&self) -> String {
+        let handle = self.goal().map(|goal| goal.handle.to_string()).unwrap_or_default();
+        if self.shares_handle { format!("{handle} ({})", self.record.id) } else { handle }
+    }
+}
+
+/// Goals as they were found.
+pub struct Found {
+    /// Each goal, the one that is asked about first at the front.
+    pub goals: Vec<Living>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
+    /// The handles that more than one goal has, and the ids of those goals.
+    pub shared: BTreeMap<Handle, Vec<Id>>,
+}
+
+/// Which goals are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that names do not tell to be closed.
+    Living,
+    /// All.
+    All,
+}
+
+/// Reads the goals that are open, as of today and over the usual window. For every screen that shows what
+/// is being lived: those that rest are among them, and those that are due say so.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn living(app: &App<'_>) -> Result<Found> {
+    let mut found = read(Which::Living, WINDOW, app)?;
+    found.goals.retain(|living| !living.standing.state.is_closed());
+    Ok(found)
+}
+
+/// Reads goals over a window of so many days.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
+    let clock = app.clock();
+    let window = Window::ending(clock.today(), days);
+    let (names, mut unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    let checkins = app.journal.checkins(&names, &clock);
+    let shared = shared(&names);
+    let mut goals = Vec::new();
+    for listed in &names {
+        let may_be_goal = match &listed.name {
+            Some(name) => {
+                name.kind == Kind::Goal && (which == Which::All || !checkins.is_closed_by_name(name.id))
+            }
+            None => true,
+        };
+        if !may_be_goal {
+            continue;
+        }
+        let stored = match app.journal.read(listed, &clock) {
+            Ok(stored) => stored,
+            Err(flawed) => {
+                unread.extend((listed.name.is_some() || listed.is_in_goals()).then_some(flawed));
+                continue;
+            }
+        };
+        let mut record = stored.record;
+        let telling = checkins.telling(record.id, window.first);
+        let Some(standing) = Standing::of(&record, &telling, window) else { continue };
+        record.body = first_line(&record);
+        let shares_handle = shared.values().any(|ids| ids.contains(&record.id));
+        goals.push(Living { path: stored.path, record, standing, shares_handle });
+    }
+    unread.extend(checkins.unread());
+    goals.sort_by_cached_key(|living| {
+        let due = living.standing.due;
+        (due.is_none(), due, living.goal().map(|goal| goal.handle.clone()), living.record.id)
+    });
+    Ok(Found { goals, unread, shared })
+}
+
+/// What a list shows of a goal's prose: the rest is let go of.
+fn first_line(record: &Record) -> String {
+    record.headline().to_owned()
+}
+
+/// The handles that more than one goal has: two devices may have chosen the same.
+fn shared(names: &[Listed]) -> BTreeMap<Handle, Vec<Id>> {
+    let mut by_handle: BTreeMap<Handle, Vec<Id>> = BTreeMap::new();
+    for name in names.iter().filter_map(|listed| listed.name.as_ref()) {
+        if let Some(handle) = &name.handle {
+            by_handle.entry(handle.clone()).or_default().push(name.id);
+        }
+    }
+    by_handle.retain(|_, ids| {
+        ids.sort_unstable();
+        ids.len() > 1
+    });
+    by_handle
+}
+
+/// A check-in that is to come.
+pub struct Coming {
+    /// The day; today where it has been waiting.
+    pub day: NaiveDate,
+    /// The goal.
+    pub goal: Living,
+}
+
+/// The check-ins that are due or to come, the nearest first.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn coming(app: &App<'_>) -> Result<(Vec<Coming>, Vec<Unread>)> {
+    let today = app.clock().today();
+    let found = living(app)?;
+    let coming = |goal: Living| Some(Coming { day: goal.standing.due?.max(today), goal });
+    let mut coming: Vec<Coming> = found.goals.into_iter().filter_map(coming).collect();
+    coming.sort_by_key(|coming| coming.day);
+    Ok((coming, found.unread))
+}
+
+/// Is a goal of that state shown where nobody asked for more? One that rests is, once its day has come.
+pub fn is_shown(living: &Living, today: NaiveDate) -> bool {
+    match living.standing.state {
+        State::Open => true,
+        State::Parked | State::Paused => living.standing.is_due(today),
+        State::Reached | State::Released => false,
+    }
+}

@@ -1,0 +1,56 @@
+//! Many files, read on all cores.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::{FILE_LIMIT, Journal, Listed, Reason, barred};
+
+/// So many files are taken at a time: few enough that no core waits long for another at the end.
+const HANDFUL: usize = 32;
+/// More threads than this wait for each other rather than for the disk.
+const MOST_THREADS: usize = 8;
+
+impl Journal {
+    /// Reads each of these files and returns what `look` makes of them, in their order. Each thread has a
+    /// `scratch` of its own.
+    pub fn sweep<S: Default, T: Send>(
+        &self,
+        names: &[Listed],
+        look: impl Fn(&Listed, Result<&[u8], Reason>, &mut S) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let (mut bytes, mut scratch, mut made) = (Vec::new(), S::default(), Vec::new());
+            loop {
+                let start = next.fetch_add(HANDFUL, Ordering::Relaxed);
+                let end = names.len().min(start + HANDFUL);
+                let Some(handful) = names.get(start..end).filter(|names| !names.is_empty()) else {
+                    return made;
+                };
+                for (number, listed) in (start..).zip(handful) {
+                    let read = self.disk.read_into(&self.root.join(&listed.path), FILE_LIMIT, &mut bytes);
+                    let read = read.map(|()| bytes.as_slice()).map_err(|error| barred(&error));
+                    made.extend(look(listed, read, &mut scratch).map(|made| (number, made)));
+                }
+            }
+        };
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = cores.min(MOST_THREADS).min(names.len().div_ceil(HANDFUL));
+        let mut made: Vec<(usize, T)> = thread::scope(|scope| {
+            // A thread that could not be had is one fewer: the others take its share.
+            let others: Vec<_> =
+                (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
+            let mut made = work();
+            for other in others {
+                match other.join() {
+                    Ok(more) => made.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            made
+        });
+        made.sort_unstable_by_key(|(number, _)| *number);
+        made.into_iter().map(|(_, made)| made).collect()
+    }
+}
