@@ -14,6 +14,7 @@ mod intend;
 mod ledger;
 mod list;
 mod man;
+mod measure;
 mod paths;
 mod reflect;
 mod save;
@@ -22,6 +23,7 @@ mod session;
 mod show;
 mod support;
 mod today;
+mod trace;
 mod writing;
 
 use std::ffi::OsString;
@@ -107,6 +109,8 @@ enum Command {
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
     Due(due::Args),
+    Trace(trace::Args),
+    Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
@@ -231,6 +235,8 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
         Some(Command::Due(args)) => due::run(&args, app),
+        Some(Command::Trace(args)) => trace::run(&args, app),
+        Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),

@@ -132,7 +132,7 @@ pub enum Place<'a> {
 }
 
 /// The one next step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// Write: `kap reflect`.
     Reflect,
@@ -140,12 +140,12 @@ pub enum Next {
     Intend,
     /// Take the intention along: `kap intend --card`.
     Card,
-    /// Look at what comes back: `kap difficulty rate`.
+    /// Look at what comes back: `kap difficulty`.
     RateDifficulties,
-    /// Look at what comes back: `kap insight rate`.
+    /// Look at what comes back: `kap insight`.
     RateInsights,
-    /// Say how a goal went: `kap goal check HANDLE`.
-    Check(String),
+    /// Look at the goals that are asked about: `kap goal`.
+    Check,
 }
 
 /// How many days before a session it is time to prepare.
@@ -208,27 +208,27 @@ impl Today {
         let is_near = |mark: &Mark| {
             u64::try_from(mark.day.signed_duration_since(self.day).num_days()).is_ok_and(|days| days <= NEAR)
         };
-        let asked = || self.goals.iter().find(|goal| goal.due.is_some());
         match () {
             () if self.step.is_some() => Next::Reflect,
             () if self.intention.is_none() && self.planned().next().is_some_and(is_near) => Next::Intend,
             () if !self.difficulties.is_empty() => Next::RateDifficulties,
             () if !self.insights.is_empty() => Next::RateInsights,
-            () => asked().map_or(Next::Reflect, |goal| Next::Check(goal.handle.clone())),
+            () if self.goals.iter().any(|goal| goal.due.is_some()) => Next::Check,
+            () => Next::Reflect,
         }
     }
 }
 
 impl Next {
     /// The command.
-    pub fn command(&self) -> String {
+    pub const fn command(self) -> &'static str {
         match self {
-            Self::Reflect => "kap reflect".to_owned(),
-            Self::Intend => "kap intend".to_owned(),
-            Self::Card => "kap intend --card".to_owned(),
-            Self::RateDifficulties => "kap difficulty rate".to_owned(),
-            Self::RateInsights => "kap insight rate".to_owned(),
-            Self::Check(handle) => format!("kap goal check {handle}"),
+            Self::Reflect => "kap reflect",
+            Self::Intend => "kap intend",
+            Self::Card => "kap intend --card",
+            Self::RateDifficulties => "kap difficulty",
+            Self::RateInsights => "kap insight",
+            Self::Check => "kap goal",
         }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod card;
+pub mod chart;
 pub mod coming;
 mod damage;
 mod error;
@@ -16,6 +17,7 @@ pub mod record;
 mod safe;
 mod table;
 mod text;
+pub mod thread;
 pub mod today;
 
 pub use anstyle::Style as Ink;

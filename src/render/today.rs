@@ -116,12 +116,11 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
         entries.push(("Rate again", text, 1));
     }
     if today.difficulties.len() > DIFFICULTIES {
-        entries.push(("Rate again", "and others: `kap difficulty rate`".to_owned(), 1));
+        entries.push(("Rate again", "and others: `kap difficulty`".to_owned(), 1));
     }
     if let Some(insight) = today.insights.first() {
         let more = if today.insights.len() > 1 { ", and others" } else { "" };
-        let text =
-            format!("an insight of {}{more}: `kap insight rate`", day_in_words(insight.day, today.day));
+        let text = format!("an insight of {}{more}: `kap insight`", day_in_words(insight.day, today.day));
         entries.push(("Look again", text, 1));
     }
     match today.unread.as_slice() {

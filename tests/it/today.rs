@@ -71,7 +71,7 @@ Next        `kap reflect`
     home.kap("").succeeds().out(str![[r#"
 It is 1 year after your last session.
 
-Planned     Thursday, 17 February, 12:00: a session
+Planned     Thursday, 17 February, 12:00: session 2 of 2
 Next        `kap intend`
 
 "#]]);
@@ -229,8 +229,8 @@ fn what_comes_back_is_offered_until_it_was_looked_at() {
     home.at("2026-10-12T09:00:00+02:00").kap("").succeeds().lacks("I can rest").out(str![[r#"
 Goals       walk (today): Walk before the laptop
 Rate again  Waking at four (Tuesday, 6 October)
-Look again  an insight of Tuesday, 6 October: `kap insight rate`
-Next        `kap difficulty rate`
+Look again  an insight of Tuesday, 6 October: `kap insight`
+Next        `kap difficulty`
 
 "#]]);
     fits(&home.kap("--format json").succeeds().lacks("I can rest").json(), SCHEMA);
