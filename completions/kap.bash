@@ -22,6 +22,9 @@ _kap() {
             kap,difficulty)
                 cmd="kap__subcmd__difficulty"
                 ;;
+            kap,due)
+                cmd="kap__subcmd__due"
+                ;;
             kap,goal)
                 cmd="kap__subcmd__goal"
                 ;;
@@ -70,20 +73,8 @@ _kap() {
             kap__subcmd__difficulty,add)
                 cmd="kap__subcmd__difficulty__subcmd__add"
                 ;;
-            kap__subcmd__difficulty,close)
-                cmd="kap__subcmd__difficulty__subcmd__close"
-                ;;
             kap__subcmd__difficulty,list)
                 cmd="kap__subcmd__difficulty__subcmd__list"
-                ;;
-            kap__subcmd__difficulty,rate)
-                cmd="kap__subcmd__difficulty__subcmd__rate"
-                ;;
-            kap__subcmd__difficulty,reopen)
-                cmd="kap__subcmd__difficulty__subcmd__reopen"
-                ;;
-            kap__subcmd__difficulty,show)
-                cmd="kap__subcmd__difficulty__subcmd__show"
                 ;;
             kap__subcmd__goal,add)
                 cmd="kap__subcmd__goal__subcmd__add"
@@ -97,20 +88,8 @@ _kap() {
             kap__subcmd__insight,add)
                 cmd="kap__subcmd__insight__subcmd__add"
                 ;;
-            kap__subcmd__insight,close)
-                cmd="kap__subcmd__insight__subcmd__close"
-                ;;
             kap__subcmd__insight,list)
                 cmd="kap__subcmd__insight__subcmd__list"
-                ;;
-            kap__subcmd__insight,rate)
-                cmd="kap__subcmd__insight__subcmd__rate"
-                ;;
-            kap__subcmd__insight,reopen)
-                cmd="kap__subcmd__insight__subcmd__reopen"
-                ;;
-            kap__subcmd__insight,show)
-                cmd="kap__subcmd__insight__subcmd__show"
                 ;;
             kap__subcmd__measure,about)
                 cmd="kap__subcmd__measure__subcmd__about"
@@ -124,20 +103,8 @@ _kap() {
             kap__subcmd__question,add)
                 cmd="kap__subcmd__question__subcmd__add"
                 ;;
-            kap__subcmd__question,close)
-                cmd="kap__subcmd__question__subcmd__close"
-                ;;
             kap__subcmd__question,list)
                 cmd="kap__subcmd__question__subcmd__list"
-                ;;
-            kap__subcmd__question,rate)
-                cmd="kap__subcmd__question__subcmd__rate"
-                ;;
-            kap__subcmd__question,reopen)
-                cmd="kap__subcmd__question__subcmd__reopen"
-                ;;
-            kap__subcmd__question,show)
-                cmd="kap__subcmd__question__subcmd__show"
                 ;;
             kap__subcmd__session,cancel)
                 cmd="kap__subcmd__session__subcmd__cancel"
@@ -167,7 +134,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty trace measure list show search support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty due trace measure list show search support init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -225,16 +192,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__difficulty)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -322,50 +285,13 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__difficulty__subcmd__close)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kap__subcmd__difficulty__subcmd__list)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -408,81 +334,23 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__difficulty__subcmd__rate)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+        kap__subcmd__due)
+            opts="-q -h --until --titles --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --note)
+                --until)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                --titles)
+                    COMPREPLY=($(compgen -W "neutral full" -- "${cur}"))
                     return 0
                     ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__difficulty__subcmd__reopen)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__difficulty__subcmd__show)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain json ics" -- "${cur}"))
                     return 0
                     ;;
                 --journal)
@@ -685,16 +553,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__insight)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -786,54 +650,13 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__insight__subcmd__close)
-            opts="-e -q -h --goal --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --goal)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kap__subcmd__insight__subcmd__list)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -854,101 +677,6 @@ _kap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__insight__subcmd__rate)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__insight__subcmd__reopen)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__insight__subcmd__show)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
@@ -1272,16 +1000,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__question)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1365,54 +1089,13 @@ _kap() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        kap__subcmd__question__subcmd__close)
-            opts="-e -q -h --new --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --new)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         kap__subcmd__question__subcmd__list)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-t -n -q -h --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1433,101 +1116,6 @@ _kap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__question__subcmd__rate)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__question__subcmd__reopen)
-            opts="-e -q -h --note --edit --on --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --note)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__question__subcmd__show)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0

@@ -4,6 +4,7 @@
 //! the journal is made of real prose, else of made-up words. The larger journal holds ten times as many
 //! records.
 
+mod decade;
 mod journal;
 mod measure;
 mod table;
@@ -31,6 +32,7 @@ fn main() -> io::Result<()> {
         fs::remove_dir_all(&place)?;
     }
     let mut rows = vec![start_up()];
+    rows.extend(today(&place)?);
     for copies in [1, 10] {
         let bench = Bench::new(&place.join(copies.to_string()), copies)?;
         rows.extend(reading(&bench));
@@ -48,6 +50,29 @@ fn start_up() -> Row {
     };
     let pair = Pair::of(201, || command(KAP), || command("git"));
     Row::times("start-up", "git --version", pair).at_most(2.0)
+}
+
+/// `kap` alone after ten years, beside `kap` alone in a journal without a record.
+fn today(place: &Path) -> io::Result<Vec<Row>> {
+    let kap = |journal: PathBuf| {
+        let mut command = Command::new(KAP);
+        command.env_clear().env("HOME", place).env("TZ", "UTC").env("KAP_NOW", decade::NOW);
+        command.env("KAP_DIR", journal);
+        command
+    };
+    let empty = place.join("empty");
+    fs::create_dir_all(&empty)?;
+    fs::write(empty.join("kap.toml"), "format = 1\n")?;
+    let mut rows = Vec::new();
+    for (name, single) in [("84 series", false), ("one series", true)] {
+        let journal = place.join(name);
+        let records = decade::write(&journal, single)?;
+        let pair = Pair::of(101, || kap(journal.clone()), || kap(empty.clone()));
+        rows.push(
+            Row::times(&format!("kap, ten years of {records}, {name}"), "kap, empty", pair).at_most(2.0),
+        );
+    }
+    Ok(rows)
 }
 
 fn reading(bench: &Bench) -> Vec<Row> {

@@ -8,6 +8,7 @@ pub mod app;
 mod args;
 mod completions;
 mod difficulty;
+mod due;
 mod goal;
 mod init;
 mod insight;
@@ -110,6 +111,7 @@ enum Command {
     Insight(insight::Args),
     Question(question::Args),
     Difficulty(difficulty::Args),
+    Due(due::Args),
     Trace(trace::Args),
     Measure(measure::Args),
     List(list::Args),
@@ -235,6 +237,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),
         Some(Command::Difficulty(args)) => difficulty::run(args, app),
+        Some(Command::Due(args)) => due::run(&args, app),
         Some(Command::Trace(args)) => trace::run(&args, app),
         Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),

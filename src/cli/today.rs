@@ -8,7 +8,7 @@ use super::app::App;
 use super::args::Titles;
 use crate::error::Result;
 use crate::render::to_json;
-use crate::render::today::{Look, text, value};
+use crate::render::today::{DIFFICULTIES, Look, text, value};
 
 /// How today is printed.
 #[derive(Debug, Clone, clap::Args)]
@@ -42,8 +42,13 @@ impl Args {
 /// # Errors
 /// The journal could not be read.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
-    let today = reading::today(app)?;
     let words = args.titles != Some(Titles::Neutral);
+    let texts = match args.format {
+        _ if !words => 0,
+        Some(Format::Json) => usize::MAX,
+        Some(Format::Text) | None => DIFFICULTIES,
+    };
+    let today = reading::today(texts, app)?;
     let text = if args.format == Some(Format::Json) {
         to_json(&value(&today, words))?
     } else {

@@ -2,6 +2,7 @@
 
 pub mod arc;
 pub mod checkin;
+pub mod coming;
 pub mod date;
 pub mod folding;
 pub mod goal;

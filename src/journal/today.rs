@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::arc::REACH;
 use super::id::Id;
+use super::ledger;
 use super::session::Sort;
 use super::step::Due;
 
@@ -75,6 +76,21 @@ pub struct OpenGoal {
     pub when: Option<String>,
     /// What the person does then.
     pub then: Option<String>,
+    /// The day since which kap asks about it; `None` where it does not today.
+    pub due: Option<NaiveDate>,
+}
+
+/// Something that comes back to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returning {
+    /// Its id.
+    pub id: Id,
+    /// The day it was written.
+    pub day: NaiveDate,
+    /// Which time it is, and since when.
+    pub due: ledger::Due,
+    /// What it says. Of an insight it is not told: what one remembers comes before what one wrote.
+    pub text: Option<String>,
 }
 
 /// Today, as far as the journal tells.
@@ -96,6 +112,10 @@ pub struct Today {
     pub step: Option<StepDue>,
     /// Open goals, the newest first.
     pub goals: Vec<OpenGoal>,
+    /// Difficulties that come back, the newest first.
+    pub difficulties: Vec<Returning>,
+    /// Insights that come back, the newest first.
+    pub insights: Vec<Returning>,
     /// Files that could not be read.
     pub unread: Vec<String>,
 }
@@ -120,6 +140,12 @@ pub enum Next {
     Intend,
     /// Take the intention along: `kap intend --card`.
     Card,
+    /// Look at what comes back: `kap difficulty`.
+    RateDifficulties,
+    /// Look at what comes back: `kap insight`.
+    RateInsights,
+    /// Look at the goals that are asked about: `kap goal`.
+    Check,
 }
 
 /// How many days before a session it is time to prepare.
@@ -182,8 +208,14 @@ impl Today {
         let is_near = |mark: &Mark| {
             u64::try_from(mark.day.signed_duration_since(self.day).num_days()).is_ok_and(|days| days <= NEAR)
         };
-        let prepares = self.step.is_none() && self.intention.is_none();
-        if prepares && self.planned().next().is_some_and(is_near) { Next::Intend } else { Next::Reflect }
+        match () {
+            () if self.step.is_some() => Next::Reflect,
+            () if self.intention.is_none() && self.planned().next().is_some_and(is_near) => Next::Intend,
+            () if !self.difficulties.is_empty() => Next::RateDifficulties,
+            () if !self.insights.is_empty() => Next::RateInsights,
+            () if self.goals.iter().any(|goal| goal.due.is_some()) => Next::Check,
+            () => Next::Reflect,
+        }
     }
 }
 
@@ -194,6 +226,9 @@ impl Next {
             Self::Reflect => "kap reflect",
             Self::Intend => "kap intend",
             Self::Card => "kap intend --card",
+            Self::RateDifficulties => "kap difficulty",
+            Self::RateInsights => "kap insight",
+            Self::Check => "kap goal",
         }
     }
 }
@@ -238,6 +273,8 @@ mod tests {
             intention: None,
             step: None,
             goals: vec![],
+            difficulties: vec![],
+            insights: vec![],
             unread: vec![],
         }
     }

@@ -4,8 +4,10 @@
 //! is put on last, so no file can speak to the terminal. All forms are without a final newline: the
 //! caller writes them with `writeln!`.
 
+pub mod calendar;
 pub mod card;
 pub mod chart;
+pub mod coming;
 mod damage;
 mod error;
 mod excerpt;

@@ -8,7 +8,7 @@ use crate::journal::date::{day_in_words, since_in_words};
 use crate::journal::id::Id;
 use crate::journal::session::Sort;
 use crate::journal::step::{Due, Step};
-use crate::journal::today::{Intended, Mark, OpenGoal, Place, StepDue, Today};
+use crate::journal::today::{Intended, Mark, OpenGoal, Place, Returning, StepDue, Today};
 
 /// How the keys of today are called, for programs.
 pub const SCHEMA: &str = include_str!("today.schema.json");
@@ -17,8 +17,12 @@ pub const SCHEMA: &str = include_str!("today.schema.json");
 const NARROW: usize = 60;
 /// The column of the labels.
 const LABELS: usize = 12;
-/// How much of a kind is shown: the rest is a command away.
-const SHOWN: [(&str, usize); 2] = [("Goals", 3), ("Planned", 2)];
+/// How many planned sessions are shown: the rest is a command away.
+const PLANNED: usize = 2;
+/// How many goals.
+const GOALS: usize = 3;
+/// How many difficulties.
+pub const DIFFICULTIES: usize = 2;
 
 /// How today is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -89,22 +93,35 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
     if let Some(step) = &today.step {
         entries.push(("If you like", step_of(step, today), 2));
     }
-    let most = |label: &str| SHOWN.iter().find(|(of, _)| *of == label).map_or(1, |(_, most)| *most);
     let planned: Vec<&Mark> = today.planned().collect();
-    for mark in planned.iter().take(most("Planned")) {
+    for mark in planned.iter().take(PLANNED) {
         let time = mark.at.format("%H:%M");
         let text = format!("{}, {time}: {}", day_in_words(mark.day, today.day), name(mark, "a"));
         entries.push(("Planned", capital(&text), 2));
     }
-    if planned.len() > most("Planned") {
-        let more = format!("and {} more: `kap due`", planned.len() - most("Planned"));
+    if planned.len() > PLANNED {
+        let more = format!("and {} more: `kap due`", planned.len() - PLANNED);
         entries.push(("Planned", more, 1));
     }
-    for goal in today.goals.iter().take(most("Goals")) {
+    for goal in today.goals.iter().take(GOALS) {
         entries.push(("Goals", goal_in_words(goal, look.words), 2));
     }
-    if today.goals.len() > most("Goals") {
-        entries.push(("Goals", format!("and {} more: `kap goal`", today.goals.len() - most("Goals")), 1));
+    if today.goals.len() > GOALS {
+        entries.push(("Goals", format!("and {} more: `kap goal`", today.goals.len() - GOALS), 1));
+    }
+    for difficulty in today.difficulties.iter().take(DIFFICULTIES) {
+        let of = day_in_words(difficulty.day, today.day);
+        let text = difficulty.text.as_ref().filter(|_| look.words);
+        let text = text.map_or_else(|| format!("a difficulty of {of}"), |text| format!("{text} ({of})"));
+        entries.push(("Rate again", text, 1));
+    }
+    if today.difficulties.len() > DIFFICULTIES {
+        entries.push(("Rate again", "and others: `kap difficulty`".to_owned(), 1));
+    }
+    if let Some(insight) = today.insights.first() {
+        let more = if today.insights.len() > 1 { ", and others" } else { "" };
+        let text = format!("an insight of {}{more}: `kap insight`", day_in_words(insight.day, today.day));
+        entries.push(("Look again", text, 1));
     }
     match today.unread.as_slice() {
         [] => {}
@@ -131,7 +148,7 @@ fn place_in_words(place: Place<'_>, today: &Today) -> String {
 }
 
 /// What a session is called: by its number where that is known.
-fn name(mark: &Mark, article: &str) -> String {
+pub fn name(mark: &Mark, article: &str) -> String {
     match (mark.sort, mark.series.and(mark.number), mark.of) {
         // A first one on its own is no series yet.
         (Sort::Medicine, Some(1), Some(1)) => format!("{article} session"),
@@ -175,12 +192,12 @@ fn step_of(step: &StepDue, today: &Today) -> String {
 }
 
 fn goal_in_words(goal: &OpenGoal, words: bool) -> String {
-    if !words {
-        return goal.handle.clone();
-    }
+    let asked = if goal.due.is_some() { " (today)" } else { "" };
+    let name = format!("{}{asked}", goal.handle);
     match (&goal.when, &goal.then) {
-        (Some(when), Some(then)) => format!("{}: when {when}, then {then}", goal.handle),
-        _ => format!("{}: {}", goal.handle, goal.text),
+        _ if !words => name,
+        (Some(when), Some(then)) => format!("{name}: when {when}, then {then}"),
+        _ => format!("{name}: {}", goal.text),
     }
 }
 
@@ -256,6 +273,8 @@ pub fn value(today: &Today, words: bool) -> Value {
         "step": step,
         "planned": today.planned().map(session).collect::<Vec<_>>(),
         "goals": today.goals.iter().map(|goal| self::goal(goal, words)).collect::<Vec<_>>(),
+        "difficulties": today.difficulties.iter().map(|one| returning(one, words)).collect::<Vec<_>>(),
+        "insights": today.insights.iter().map(|one| returning(one, words)).collect::<Vec<_>>(),
         "unread": today.unread,
         "next": today.next().command(),
     })
@@ -286,5 +305,16 @@ fn goal(goal: &OpenGoal, words: bool) -> Value {
         "text": words.then_some(&goal.text),
         "when": goal.when.as_ref().filter(|_| words),
         "then": goal.then.as_ref().filter(|_| words),
+        "due": goal.due.map(|due| due.to_string()),
+    })
+}
+
+fn returning(one: &Returning, words: bool) -> Value {
+    json!({
+        "id": one.id.as_str(),
+        "day": one.day.to_string(),
+        "after": one.due.comes.to_string(),
+        "since": one.due.since.to_string(),
+        "text": one.text.as_ref().filter(|_| words),
     })
 }

@@ -14,7 +14,7 @@ use chrono::{Days, NaiveDate};
 
 use super::layout::Mark;
 use super::{Journal, Listed, Unread};
-use crate::journal::checkin::Checkin;
+use crate::journal::checkin::{Checkin, in_order};
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -81,6 +81,24 @@ impl Checkins<'_> {
         let near = latest.day.checked_sub_days(DATE_LINE).unwrap_or(latest.day);
         marked.take_while(|named| named.day >= near).all(|named| named.mark == Mark::Closed)
             && self.others_on(on).next().is_none()
+    }
+
+    /// Is a record closed? Opens its check-ins only where their names leave that open.
+    pub fn is_closed(&self, on: Id) -> bool {
+        let tells_little = || self.others_on(on).next().is_some();
+        let is_marked = || self.named(on).iter().any(|named| named.mark == Mark::Closed);
+        if self.is_closed_by_name(on) || !(tells_little() || is_marked()) {
+            return self.is_closed_by_name(on);
+        }
+        let all = self.on(on);
+        let said = in_order(on, &all);
+        said.iter().rev().find_map(|(_, checkin)| checkin.closes()).unwrap_or_default()
+    }
+
+    /// The days of the check-ins on a record, in no order.
+    pub fn days(&self, on: Id) -> Vec<NaiveDate> {
+        let named = self.named(on).iter().map(|named| named.day);
+        named.chain(self.others_on(on).map(|record| record.day)).collect()
     }
 
     /// All check-ins on a record, in no order.

@@ -15,7 +15,8 @@ use crate::journal::record::Record;
 
 /// Records from the newest back. What could not be read is in [`Recent::unread`] once it was passed.
 pub struct Recent<'a> {
-    journal: &'a Journal,
+    /// The journal.
+    pub journal: &'a Journal,
     clock: &'a Clock<'a>,
     /// Files that could not be read so far.
     pub unread: Vec<Unread>,
@@ -47,15 +48,40 @@ impl<'a> Recent<'a> {
         Ok(Self { journal, clock, unread, years, shelves: BTreeMap::new() })
     }
 
+    /// The files of a kind on that day or later, by their names alone; the newest first. What was read
+    /// already is not among them.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn listed(&mut self, kind: Kind, day: NaiveDate) -> io::Result<Vec<(NaiveDate, Listed)>> {
+        self.list_since(day)?;
+        let names = self.shelves.get(&kind).map_or(&[][..], |shelf| &shelf.names);
+        Ok(names.iter().rev().filter(|(of, _)| *of >= day).cloned().collect())
+    }
+
+    /// The files that may be check-ins on that day or later, for [`Journal::checkins`].
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn checkins(&mut self, day: NaiveDate) -> io::Result<Vec<Listed>> {
+        let listed = self.listed(Kind::Checkin, day)?;
+        let unnamed = self.shelves.get(&Kind::Checkin).map_or(&[][..], |shelf| &shelf.unnamed);
+        let unnamed = unnamed.iter().map(|stored| Listed { path: stored.path.clone(), name: None });
+        Ok(listed.into_iter().map(|(_, listed)| listed).chain(unnamed).collect())
+    }
+
+    /// Opens one file; what cannot be read is put down in [`Recent::unread`].
+    pub fn open(&mut self, listed: &Listed) -> Option<Record> {
+        self.read_one(listed).map(|stored| stored.record)
+    }
+
     /// The records of a kind on that day or later, and whatever else of it was read already; the newest
     /// first.
     ///
     /// # Errors
     /// A folder could not be listed.
     pub fn since(&mut self, kind: Kind, day: NaiveDate) -> io::Result<&[Record]> {
-        while self.years.last().is_some_and(|year| *year >= day.year()) {
-            self.list_year()?;
-        }
+        self.list_since(day)?;
         while self.next_day(kind).is_some_and(|next| next >= day) {
             self.read_day(kind);
         }
@@ -84,15 +110,14 @@ impl<'a> Recent<'a> {
         self.shelves.get(&kind).map_or(&[], |shelf| &shelf.records)
     }
 
-    /// Every goal, in no order: their names say no day.
+    /// The files of goals, in no order: their names say no day.
     ///
     /// # Errors
     /// The folder of goals could not be listed.
-    pub fn goals(&mut self) -> io::Result<Vec<Record>> {
+    pub fn goals(&mut self) -> io::Result<Vec<Listed>> {
         let mut listed = Vec::new();
         self.journal.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut self.unread)?;
-        let goals = listed.iter().filter_map(|listed| self.read_one(listed));
-        Ok(goals.map(|stored| stored.record).filter(|record| record.kind() == Kind::Goal).collect())
+        Ok(listed)
     }
 
     /// Is there anything in the journal? Names are enough to tell.
@@ -108,12 +133,17 @@ impl<'a> Recent<'a> {
                 return Ok(false);
             }
             if self.years.is_empty() {
-                let mut goals = Vec::new();
-                self.journal.names_in(layout::GOALS, Name::in_goals, &mut goals, &mut self.unread)?;
-                return Ok(goals.is_empty());
+                return Ok(self.goals()?.is_empty());
             }
             self.list_year()?;
         }
+    }
+
+    fn list_since(&mut self, day: NaiveDate) -> io::Result<()> {
+        while self.years.last().is_some_and(|year| *year >= day.year()) {
+            self.list_year()?;
+        }
+        Ok(())
     }
 
     /// Brings in the names of the latest year that was not yet listed.

@@ -14,6 +14,7 @@ mod config;
 mod damaged;
 mod difficulty;
 mod drafts;
+mod due;
 mod errors;
 mod evening;
 mod fault_disk;

@@ -175,6 +175,8 @@ fn json_of_an_empty_home_has_the_same_keys() {
   "step": null,
   "planned": [],
   "goals": [],
+  "difficulties": [],
+  "insights": [],
   "unread": [],
   "next": "kap reflect"
 }

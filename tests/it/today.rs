@@ -112,9 +112,9 @@ If you like a look back on the week, for the session of 5 October, since Sunday,
             11 October
 Planned     Tuesday, 20 October, 14:00: session 5 of 6
             Sunday, 25 October, 14:00: session 6 of 6
-Goals       rest: Something to live, in a few words
-            mum: Something to live, in a few words
-            sea: when it is Friday, then I take the early bus
+Goals       rest (today): Something to live, in a few words
+            mum (today): Something to live, in a few words
+            sea (today): when it is Friday, then I take the early bus
             and 1 more: `kap goal`
 Next        `kap intend --card`
 
@@ -199,4 +199,67 @@ fn reflecting_after_a_flight_over_the_date_line_finds_the_session() {
         reflection.contains("session = \"k7m2q\"") && reflection.contains("step = \"now\""),
         "{reflection}"
     );
+}
+
+/// A difficulty and an insight of 6 October, and a goal that is asked about every second day.
+fn open_things() -> Home {
+    let home = Home::new().without_git();
+    let keys = |kind: &str, id: &str| {
+        format!("id = \"{id}\"\n\nkind = \"{kind}\"\n\nat = 2026-10-06T18:20:00+02:00\n\nday = 2026-10-06")
+    };
+    home.record("2026/2026-10-06-difficulty-w1h7s.md", &keys("difficulty", "w1h7s"), "Waking at four");
+    home.record("2026/2026-10-06-insight-c3v8d.md", &keys("insight", "c3v8d"), "I can rest");
+    let goal = format!("{}\n\nhandle = \"walk\"\n\nevery = \"2 days\"", keys("goal", "4fh8t"));
+    home.record("goals/walk-4fh8t.md", &goal, "Walk before the laptop");
+    home
+}
+
+/// Writes a check-in of a day, under its name.
+fn checkin(home: &Home, day: &str, name: &str, on: &str, key: &str) {
+    let id = &name[name.len() - 5..];
+    let keys = format!(
+        "id = \"{id}\"\n\nkind = \"checkin\"\n\nat = {day}T18:00:00+02:00\n\nday = {day}\n\non = \"{on}\"\n\n{key}"
+    );
+    home.record(&format!("2026/{day}-checkin-{name}.md"), &keys, "");
+}
+
+#[test]
+fn what_comes_back_is_offered_until_it_was_looked_at() {
+    let home = open_things();
+    home.at("2026-10-12T09:00:00+02:00").kap("").succeeds().lacks("I can rest").out(str![[r#"
+Goals       walk (today): Walk before the laptop
+Rate again  Waking at four (Tuesday, 6 October)
+Look again  an insight of Tuesday, 6 October: `kap insight`
+Next        `kap difficulty`
+
+"#]]);
+    fits(&home.kap("--format json").succeeds().lacks("I can rest").json(), SCHEMA);
+    home.kap("--titles neutral").succeeds().lacks("Waking").out_has("a difficulty of Tuesday, 6 October");
+    checkin(&home, "2026-10-12", "w1h7s-aaaa1", "w1h7s", "rating = 3");
+    checkin(&home, "2026-10-12", "c3v8d-aaaa2", "c3v8d", "confidence = 60");
+    checkin(&home, "2026-10-12", "4fh8t-aaaa3", "4fh8t", "answer = \"rest\"");
+    home.kap("").succeeds().out(str![[r#"
+Goals       walk: Walk before the laptop
+Next        `kap reflect`
+
+"#]]);
+    home.at("2026-11-04T09:00:00+01:00").kap("").succeeds().out_has("Waking at four");
+}
+
+#[test]
+fn what_is_closed_stays_away_whatever_its_check_in_is_called() {
+    for (names, keys) in [
+        (["w1h7s-closed-aaaa1", "c3v8d-closed-aaaa2", "4fh8t-closed-aaaa3"], "closed by their names"),
+        (["aaaa1", "aaaa2", "aaaa3"], "closed inside"),
+    ] {
+        let home = open_things();
+        for ((name, on), outcome) in
+            names.into_iter().zip(["w1h7s", "c3v8d", "4fh8t"]).zip(["eased", "dropped", "reached"])
+        {
+            checkin(&home, "2026-10-07", name, on, &format!("outcome = \"{outcome}\""));
+        }
+        let screen = home.at("2026-10-13T09:00:00+02:00").kap("").succeeds().stdout;
+        assert_eq!(screen, "Now         nothing is waiting\nNext        `kap reflect`\n", "{keys}");
+        home.kap("due").succeeds().out("");
+    }
 }

@@ -9,15 +9,18 @@ use crate::cli::app::App;
 use crate::cli::writing::Work;
 use crate::error::Result;
 use crate::journal::arc;
-use crate::journal::checkin;
+use crate::journal::checkin::State;
 use crate::journal::date::Clock;
+use crate::journal::goal::Standing;
+use crate::journal::goal::chances::{WINDOW, Window};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
+use crate::journal::ledger;
 use crate::journal::record::{Entry, Record};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::reaches_back_to;
-use crate::journal::today::{Intended, Mark, NEAR, OpenGoal, StepDue, Today, Unfinished};
-use crate::store::Recent;
+use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today, Unfinished};
+use crate::store::{Checkins, Recent};
 
 /// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
 /// sessions of other sorts between.
@@ -26,15 +29,17 @@ const SERIES: usize = 24;
 const INTENTIONS: Days = Days::new(60);
 /// How long a goal of which nothing is heard stays on the screen, in days.
 const GOALS: Days = Days::new(182);
+/// How long what was written comes back, in days.
+pub const REACH: Days = Days::new(arc::REACH);
 
-/// Reads what one screen shows.
+/// Reads what one screen shows, with the words of at most so many difficulties.
 ///
 /// # Errors
 /// The journal's folder could not be read.
-pub fn today(app: &App<'_>) -> Result<Today> {
+pub fn today(texts: usize, app: &App<'_>) -> Result<Today> {
     let clock = app.clock();
     let mut today = Reading::new(app, &clock)
-        .and_then(|mut reading| reading.today())
+        .and_then(|mut reading| reading.today(texts))
         .map_err(|error| app.unreadable(&error))?;
     let drafts = app
         .drafts()
@@ -52,26 +57,43 @@ pub fn today(app: &App<'_>) -> Result<Today> {
 }
 
 /// Reads as it goes.
-struct Reading<'a> {
-    recent: Recent<'a>,
-    clock: &'a Clock<'a>,
-    day: NaiveDate,
+pub struct Reading<'a> {
+    /// The records.
+    pub recent: Recent<'a>,
+    /// The present moment.
+    pub clock: &'a Clock<'a>,
+    /// The person's day.
+    pub day: NaiveDate,
 }
 
 impl<'a> Reading<'a> {
-    fn new(app: &'a App<'_>, clock: &'a Clock<'a>) -> io::Result<Self> {
+    /// Looks which years there are.
+    ///
+    /// # Errors
+    /// The journal's folder could not be listed.
+    pub fn new(app: &'a App<'_>, clock: &'a Clock<'a>) -> io::Result<Self> {
         Ok(Self { recent: Recent::new(&app.journal, clock)?, clock, day: clock.today() })
     }
 
-    fn today(&mut self) -> io::Result<Today> {
+    fn today(&mut self, texts: usize) -> io::Result<Today> {
         let step = self.step()?;
         self.read_to_place()?;
-        let goals = self.goals()?;
+        let names = self.recent.checkins(self.before(REACH))?;
+        let checkins = self.recent.journal.checkins(&names, self.clock);
+        let goals = self.goals(&checkins)?;
+        let difficulties = self.returning(Kind::Difficulty, texts, &checkins)?;
+        let insights = self.returning(Kind::Insight, 0, &checkins)?;
         let sessions = self.marks()?;
         let intention = self.intention()?;
         let is_empty = self.recent.is_empty()?;
-        let mut unread: Vec<String> =
-            self.recent.unread.iter().map(|unread| unread.path.display().to_string()).collect();
+        let of_checkins = checkins.unread();
+        let mut unread: Vec<String> = self
+            .recent
+            .unread
+            .iter()
+            .chain(&of_checkins)
+            .map(|unread| unread.path.display().to_string())
+            .collect();
         unread.sort();
         unread.dedup();
         Ok(Today {
@@ -83,6 +105,8 @@ impl<'a> Reading<'a> {
             intention,
             step,
             goals,
+            difficulties,
+            insights,
             unread,
         })
     }
@@ -151,7 +175,7 @@ impl<'a> Reading<'a> {
 
     /// Reads back until the session is known that today stands after.
     fn read_to_place(&mut self) -> io::Result<()> {
-        let reach = self.day.checked_sub_days(Days::new(arc::REACH)).unwrap_or(self.day);
+        let reach = self.before(REACH);
         let mut at = 0;
         while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
             if self.has_been(&session) {
@@ -169,7 +193,10 @@ impl<'a> Reading<'a> {
     }
 
     /// The sessions that were read, with their numbers.
-    fn marks(&mut self) -> io::Result<Vec<Mark>> {
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn marks(&mut self) -> io::Result<Vec<today::Mark>> {
         let count = self.recent.read(Kind::Session).len();
         let complete = self.recent.get(Kind::Session, count)?.is_none();
         let sessions = self.recent.read(Kind::Session);
@@ -178,7 +205,7 @@ impl<'a> Reading<'a> {
             // What was called off is no place to be at.
             let session = arc::session(record).filter(|session| !session.is_cancelled())?;
             let place = places.get(&record.id);
-            Some(Mark {
+            Some(today::Mark {
                 id: record.id,
                 at: record.at,
                 day: record.day,
@@ -204,7 +231,7 @@ impl<'a> Reading<'a> {
             return Ok(None);
         }
         let ahead: BTreeSet<Id> = sessions.iter().filter(ahead).map(|record| record.id).collect();
-        let since = self.day.checked_sub_days(INTENTIONS).unwrap_or(self.day);
+        let since = self.before(INTENTIONS);
         self.recent.since(Kind::Intention, since)?;
         let sessions = self.recent.read(Kind::Session);
         let found = self.recent.read(Kind::Intention).iter().find_map(|record| {
@@ -219,35 +246,81 @@ impl<'a> Reading<'a> {
         Ok(found.map(intended))
     }
 
-    /// The goals that are open and of which something was heard in the last half year.
-    fn goals(&mut self) -> io::Result<Vec<OpenGoal>> {
-        let mut goals = self.recent.goals()?;
-        if goals.is_empty() {
-            return Ok(Vec::new());
+    /// The goals that are being lived, and the parked ones whose day has come. One of which nothing was
+    /// heard for half a year is left to `kap goal`.
+    fn goals(&mut self, checkins: &Checkins<'_>) -> io::Result<Vec<OpenGoal>> {
+        let since = self.before(GOALS);
+        let mut goals = Vec::new();
+        for (record, standing) in self.standings(checkins, since)? {
+            let due = standing.due.filter(|due| *due <= self.day);
+            if standing.state == State::Open || due.is_some() {
+                goals.extend(open_goal(&record, due).map(|goal| (record.day, record.at, goal)));
+            }
         }
-        goals.sort_by_key(|record| std::cmp::Reverse((record.day, record.at, record.id)));
-        let since = self.day.checked_sub_days(GOALS).unwrap_or(self.day);
-        let checkins = self.recent.since(Kind::Checkin, since)?;
-        let latest = |id: Id| {
-            checkins.iter().find_map(|record| match &record.entry {
-                Entry::Checkin(checkin) if checkin.on == id => Some(checkin),
-                _ => None,
-            })
-        };
-        let is_shown = |record: &Record| match latest(record.id) {
-            Some(checkin) => !checkin.outcome.as_deref().is_some_and(checkin::closes),
-            None => record.day >= since,
-        };
-        let open = |record: Record| match &record.entry {
-            Entry::Goal(goal) => Some(OpenGoal {
-                id: record.id,
-                handle: goal.handle.to_string(),
-                text: record.headline().to_owned(),
-                when: goal.plan.when.clone(),
-                then: goal.plan.then.clone(),
-            }),
-            _ => None,
-        };
-        Ok(goals.into_iter().filter(is_shown).filter_map(open).collect())
+        // What is asked about today comes first.
+        goals.sort_by_key(|(day, at, goal)| (goal.due.is_none(), std::cmp::Reverse((*day, *at, goal.id))));
+        Ok(goals.into_iter().map(|(_, _, goal)| goal).collect())
     }
+
+    /// The goals that are not closed and of which something was heard since that day, and where they stand.
+    ///
+    /// # Errors
+    /// The folder of goals could not be listed.
+    pub fn standings(
+        &mut self,
+        checkins: &Checkins<'_>,
+        since: NaiveDate,
+    ) -> io::Result<Vec<(Record, Standing)>> {
+        let mut found = Vec::new();
+        for listed in self.recent.goals()? {
+            let id = listed.name.as_ref().map(|name| name.id);
+            if id.is_some_and(|id| checkins.is_closed_by_name(id)) {
+                continue;
+            }
+            let Some(record) = self.recent.open(&listed) else { continue };
+            if checkins.days(record.id).into_iter().fold(record.day, NaiveDate::max) < since {
+                continue;
+            }
+            let told = checkins.telling(record.id, self.day);
+            let standing = Standing::of(&record, &told, Window::ending(self.day, WINDOW));
+            found.extend(standing.filter(|standing| !standing.state.is_closed()).map(|of| (record, of)));
+        }
+        Ok(found)
+    }
+
+    /// What of a kind comes back today, the newest first: told by names alone. Only those whose words are
+    /// shown are opened.
+    fn returning(&mut self, kind: Kind, texts: usize, checkins: &Checkins<'_>) -> io::Result<Vec<Returning>> {
+        let mut found: Vec<Returning> = Vec::new();
+        for (day, listed) in self.recent.listed(kind, self.before(REACH))? {
+            let Some(id) = listed.name.as_ref().map(|name| name.id) else { continue };
+            let due = ledger::due(day, &checkins.days(id), self.day);
+            let Some(due) = due.filter(|_| !checkins.is_closed(id)) else { continue };
+            let text = if found.len() >= texts {
+                None
+            } else {
+                let Some(record) = self.recent.open(&listed) else { continue };
+                Some(record.headline().to_owned())
+            };
+            found.push(Returning { id, day, due, text });
+        }
+        Ok(found)
+    }
+
+    /// The day that lies so many days before today.
+    pub fn before(&self, days: Days) -> NaiveDate {
+        self.day.checked_sub_days(days).unwrap_or(self.day)
+    }
+}
+
+fn open_goal(record: &Record, due: Option<NaiveDate>) -> Option<OpenGoal> {
+    let Entry::Goal(goal) = &record.entry else { return None };
+    Some(OpenGoal {
+        id: record.id,
+        handle: goal.handle.to_string(),
+        text: record.headline().to_owned(),
+        when: goal.plan.when.clone(),
+        then: goal.plan.then.clone(),
+        due,
+    })
 }
