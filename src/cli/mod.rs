@@ -20,6 +20,7 @@ mod search;
 mod session;
 mod show;
 mod support;
+mod tag;
 mod today;
 mod writing;
 
@@ -108,6 +109,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
+    Tag(tag::Args),
     Support(support::Args),
     Init(init::Args),
     Paths(paths::Args),
@@ -231,6 +233,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),
+        Some(Command::Tag(args)) => tag::run(args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),

@@ -46,6 +46,7 @@ mod session;
 mod show;
 mod steps;
 mod support;
+mod tag;
 mod terminal;
 mod time;
 mod today;

@@ -44,8 +44,8 @@ pub fn journal() -> (FaultDisk, Vec<Command>) {
     let disk = fresh();
     let begin: [&[&str]; 8] = [
         &["session", "log", "today", "--with", "Dr Novak", "--note", "a soft landing"],
-        &["insight", "add", "I can rest before I am empty", "--sure", "70"],
-        &["question", "add", "Whose voice is that?"],
+        &["insight", "add", "I can rest before I am empty", "--sure", "70", "-t", "ease"],
+        &["question", "add", "Whose voice is that?", "-t", "ease"],
         &["difficulty", "add", "Waking at four", "--rating", "6"],
         &[
             "goal",
@@ -186,6 +186,9 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("difficulty add", &["difficulty", "add", "Crowds", "--rating", "5"], &["Crowds"])
             .begins(),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new("tag add", &["tag", "add", &goal, "morning"], &[]),
+        Command::new("tag rename", &["tag", "rename", "ease", "sea"], &[]),
+        Command::new("tag remove", &["tag", "remove", &insight, "ease"], &[]),
         Command::new("init", &["init"], &[]).begins(),
         Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
     ]
