@@ -41,6 +41,11 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('insight', 'insight', [CompletionResultType]::ParameterValue, 'Insights, until they are closed')
             [CompletionResult]::new('question', 'question', [CompletionResultType]::ParameterValue, 'Open questions, until they are closed')
             [CompletionResult]::new('difficulty', 'difficulty', [CompletionResultType]::ParameterValue, 'Difficulties, until they ease')
+<<<<<<< HEAD
+            [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow a thread: where it came from, and what became of it')
+=======
+            [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Questionnaires and scales, and their course over time')
+>>>>>>> main
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in every record, the newest first')
@@ -411,6 +416,73 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+<<<<<<< HEAD
+        'kap;trace' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print; `kap man trace.json` explains the JSON')
+=======
+        'kap;measure' {
+            [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'The time it asks about, where it can ask about several: month, week')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was answered, if not now: yesterday, 2026-09-01')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'Begin a scale for a word of your own, from 0 to 10')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was taken, and what it is a time for')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the course of one over time, with sessions marked')
+            [CompletionResult]::new('about', 'about', [CompletionResultType]::ParameterValue, 'Show what one asks, how it is scored, and on what terms it may be used')
+            break
+        }
+        'kap;measure;list' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;measure;show' {
+            [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'About this time only: month, week')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'On this day or later')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'On this day or earlier')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;measure;about' {
+>>>>>>> main
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')

@@ -38,6 +38,11 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand insight 'Insights, until they are closed'
             cand question 'Open questions, until they are closed'
             cand difficulty 'Difficulties, until they ease'
+<<<<<<< HEAD
+            cand trace 'Follow a thread: where it came from, and what became of it'
+=======
+            cand measure 'Questionnaires and scales, and their course over time'
+>>>>>>> main
             cand list 'List records, the newest first'
             cand show 'Show one record'
             cand search 'Find words in every record, the newest first'
@@ -388,6 +393,69 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand -n 'At most so many'
             cand --count 'At most so many'
             cand --format 'How to print'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+<<<<<<< HEAD
+        &'kap;trace'= {
+            cand --format 'How to print; `kap man trace.json` explains the JSON'
+=======
+        &'kap;measure'= {
+            cand --window 'The time it asks about, where it can ask about several: month, week'
+            cand --on 'The day it was answered, if not now: yesterday, 2026-09-01'
+            cand --answers 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input'
+            cand --note 'A note of your own'
+            cand --format 'How to print'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --new 'Begin a scale for a word of your own, from 0 to 10'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what was taken, and what it is a time for'
+            cand show 'Show the course of one over time, with sessions marked'
+            cand about 'Show what one asks, how it is scored, and on what terms it may be used'
+        }
+        &'kap;measure;list'= {
+            cand --format 'How to print'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;measure;show'= {
+            cand --window 'About this time only: month, week'
+            cand --since 'On this day or later'
+            cand --until 'On this day or earlier'
+            cand --format 'How to print'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;measure;about'= {
+>>>>>>> main
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'

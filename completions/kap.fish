@@ -45,6 +45,11 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, plan
 complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
+<<<<<<< HEAD
+complete -c kap -n "__fish_kap_needs_command" -f -a "trace" -d 'Follow a thread: where it came from, and what became of it'
+=======
+complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires and scales, and their course over time'
+>>>>>>> main
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
@@ -390,6 +395,85 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+<<<<<<< HEAD
+complete -c kap -n "__fish_kap_using_subcommand trace" -l format -d 'How to print; `kap man trace.json` explains the JSON' -r -f -a "text\t'For reading'
+md\t'A Markdown list'
+json\t'JSON'
+dot\t'A graph for Graphviz, without your words'"
+complete -c kap -n "__fish_kap_using_subcommand trace" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand trace" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand trace" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand trace" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand trace" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand trace" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
+=======
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l window -d 'The time it asks about, where it can ask about several: month, week' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l on -d 'The day it was answered, if not now: yesterday, 2026-09-01' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l answers -d 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l note -d 'A note of your own' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l new -d 'Begin a scale for a word of your own, from 0 to 10'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -a "list" -d 'List what was taken, and what it is a time for'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -a "show" -d 'Show the course of one over time, with sessions marked'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -a "about" -d 'Show what one asks, how it is scored, and on what terms it may be used'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l window -d 'About this time only: month, week' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "chart\t'A chart, and a table below it; the table alone with --plain'
+table\t'A table'
+plain\t'Fields between tabs, one response a line'
+csv\t'Comma-separated values'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s h -l help -d 'Print help (see more with \'--help\')'
+>>>>>>> main
 complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r

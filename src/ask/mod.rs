@@ -11,6 +11,10 @@ mod keys;
 #[cfg(unix)]
 mod lists;
 mod plain;
+#[cfg(unix)]
+mod press;
+#[cfg_attr(not(unix), path = "sitting_elsewhere.rs")]
+mod sitting;
 mod terminal;
 #[cfg(unix)]
 mod text;
@@ -28,6 +32,7 @@ use std::ops::RangeInclusive;
 use crate::error::{Error, Result};
 
 pub use plain::Plain;
+pub use sitting::{Sitting, Waited};
 pub use terminal::Terminal;
 
 /// What came back from one question.
@@ -77,6 +82,9 @@ pub trait Ask {
     fn prose(&mut self, prose: &Prose<'_>, keep: &dyn Keep) -> Result<Reply<String>>;
     /// Reads a whole number in `range`, or a skip.
     fn number(&mut self, range: RangeInclusive<u8>, initial: Option<u8>) -> Result<Reply<u8>>;
+    /// Reads one of the wordings by its number, counted from `first`: in a terminal by one key. `initial` is
+    /// the one that Enter takes; without it, only a number answers. Never a skip.
+    fn press(&mut self, first: u8, wordings: &[String], initial: Option<u8>) -> Result<Reply<u8>>;
     /// Picks one of the options; `initial` is the one that Enter takes. Nothing to pick from is a skip.
     fn choose(&mut self, prompt: &str, options: &[String], initial: usize) -> Result<Reply<usize>>;
     /// Picks any number of the options. Nothing to pick from is a skip.

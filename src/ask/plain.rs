@@ -57,6 +57,18 @@ impl Ask for Plain {
         self.short("", &number_help(&range), &initial, |text| answer::rating(text, &range))
     }
 
+    fn press(&mut self, first: u8, wordings: &[String], initial: Option<u8>) -> Result<Reply<u8>> {
+        let range = numbers(first, wordings);
+        typing::drop_leftovers(&mut self.input);
+        tty::write(&counted(first, wordings));
+        let enter = initial.map(|number| format!(" (Enter for {number})")).unwrap_or_default();
+        let question = format!("Number{enter}: ");
+        self.short(&question, &press_help(&range), "", |text| {
+            let number = if text.is_empty() { initial? } else { answer::number(text, &range)? };
+            Some(Reply::Answer(number))
+        })
+    }
+
     fn choose(&mut self, prompt: &str, options: &[String], initial: usize) -> Result<Reply<usize>> {
         if options.is_empty() {
             return Ok(Reply::Skip);
@@ -115,6 +127,23 @@ impl Ask for Plain {
 /// Says which numbers are understood.
 pub fn number_help(range: &RangeInclusive<u8>) -> String {
     format!("A whole number from {} to {}, or Enter to skip.\n", range.start(), range.end())
+}
+
+/// The numbers of wordings that are counted from `first`.
+pub fn numbers(first: u8, wordings: &[String]) -> RangeInclusive<u8> {
+    let more = u8::try_from(wordings.len().saturating_sub(1)).unwrap_or(u8::MAX);
+    first..=first.saturating_add(more)
+}
+
+/// Says which numbers answer.
+pub fn press_help(range: &RangeInclusive<u8>) -> String {
+    format!("A number from {} to {}; b goes back, q stops.\n", range.start(), range.end())
+}
+
+/// Wordings, each behind its number.
+pub fn counted(first: u8, wordings: &[String]) -> String {
+    let numbers = numbers(first, wordings);
+    numbers.zip(wordings).map(|(number, wording)| format!("{number}  {wording}\n")).collect()
 }
 
 /// Says how yes and no are typed.

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::answer::{self, Ending, Letter, Wanted};
 use super::{Ask, Keep, Nothing, Plain, Prose, Reply, plain, tty, wrap};
 #[cfg(unix)]
-use super::{lists, writing};
+use super::{lists, press, writing};
 use crate::error::Result;
 
 /// Asks in a terminal. Where the terminal fails, one question is asked in plain lines instead.
@@ -57,6 +57,24 @@ impl Ask for Terminal {
             }
             tty::write(&plain::number_help(&range));
         }
+    }
+
+    #[cfg(unix)]
+    fn press(&mut self, first: u8, wordings: &[String], initial: Option<u8>) -> Result<Reply<u8>> {
+        let range = plain::numbers(first, wordings);
+        // A key can only be one sign.
+        if *range.end() > 9 {
+            return self.plain.press(first, wordings, initial);
+        }
+        tty::write(&plain::counted(first, wordings));
+        let help = plain::press_help(&range);
+        press::press(*range.start(), *range.end(), initial, &help)
+            .unwrap_or_else(|_| self.plain.press(first, wordings, initial))
+    }
+
+    #[cfg(not(unix))]
+    fn press(&mut self, first: u8, wordings: &[String], initial: Option<u8>) -> Result<Reply<u8>> {
+        self.plain.press(first, wordings, initial)
     }
 
     fn choose(&mut self, prompt: &str, options: &[String], initial: usize) -> Result<Reply<usize>> {

@@ -321,6 +321,14 @@ fn read_settings(world: &World, path: &Path) -> Result<Settings> {
 /// # Errors
 /// The settings could not be read.
 pub fn journal_for_completion(world: &mut World) -> Result<Journal> {
+    Ok(app_for_completion(world)?.journal)
+}
+
+/// What completion works with: it never asks.
+///
+/// # Errors
+/// No home folder is known.
+pub fn app_for_completion(world: &mut World) -> Result<App<'_>> {
     let shared = Shared {
         journal: None,
         no_input: true,
@@ -329,5 +337,5 @@ pub fn journal_for_completion(world: &mut World) -> Result<Journal> {
         ascii: false,
         quiet: true,
     };
-    Ok(App::new(world, &shared)?.journal)
+    App::new(world, &shared)
 }

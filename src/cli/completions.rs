@@ -48,6 +48,17 @@ pub fn records(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     ids(current, &[])
 }
 
+/// Questionnaires and scales, for completion.
+pub fn measures(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
+    let mut world = World::real();
+    let Ok(app) = super::app::app_for_completion(&mut world) else { return Vec::new() };
+    let current = current.to_string_lossy();
+    let known = super::measure::known::Known::read(&app);
+    let all = known.all().into_iter().filter(|known| known.id.as_str().starts_with(&*current));
+    all.map(|known| CompletionCandidate::new(known.id.as_str()).help(Some(known.title.clone().into())))
+        .collect()
+}
+
 /// Looks at names alone: completing must never ask, write or wait.
 fn ids(current: &std::ffi::OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
     let mut world = World::real();

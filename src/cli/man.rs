@@ -11,7 +11,7 @@ use crate::store::SPECIFICATION;
 /// Print the manual
 ///
 /// A page is `kap`, `kap-reflect` and so on, in the form that `man` reads; `format` explains the files
-/// of a journal, `today.json` the keys of `kap --format json`.
+/// of a journal, `today.json` and `trace.json` the keys of `kap` and `kap trace` with `--format json`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -19,7 +19,7 @@ Examples:
   kap man reflect | man -l -
   kap man --list")]
 pub struct Args {
-    /// The page: a command, `format`, or `today.json`
+    /// The page: a command, `format`, `today.json` or `trace.json`
     page: Option<String>,
     /// List the pages
     #[arg(long, conflicts_with = "page")]
@@ -65,7 +65,8 @@ const ENVIRONMENT: [(&str, &str); 9] = [
 ];
 
 /// What explains the JSON of a command: JSON Schema.
-const SCHEMAS: [(&str, &str); 1] = [("today.json", crate::render::today::SCHEMA)];
+const SCHEMAS: [(&str, &str); 2] =
+    [("today.json", crate::render::today::SCHEMA), ("trace.json", crate::render::thread::SCHEMA)];
 
 /// Prints a page.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {

@@ -57,6 +57,37 @@ pub fn card(args: &Args, settings: &Settings, style: &Style) -> Result<String> {
     Ok(format!("{text}\n"))
 }
 
+/// The card as a page, as it is set.
+pub fn page_of(settings: &Settings, style: &Style) -> String {
+    page(&card_of(settings), style)
+}
+
+/// The card as a JSON value, as it is set.
+pub fn value_of(settings: &Settings) -> Value {
+    value(&card_of(settings))
+}
+
+/// The emergency number, or those of every country where none is set, and the person's own contacts.
+pub fn emergency(settings: &Settings, style: &Style) -> String {
+    let card = card_of(settings);
+    let mut lines = match card.places.as_slice() {
+        [place] => vec![format!("Please call now: {}.", place.emergency_number())],
+        places => {
+            let numbers =
+                places.iter().map(|place| format!("  {}: {}", place.name, place.emergency_number()));
+            std::iter::once("Please call the emergency number now.".to_owned()).chain(numbers).collect()
+        }
+    };
+    lines.extend(card.contacts.iter().map(|contact| format!("{}: {}", contact.name, contact.number)));
+    lines.push("If you can, be where someone is.".to_owned());
+    let lines = lines.iter().map(|line| paragraph(&safe(line), style.width, 0));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn card_of(settings: &Settings) -> SupportCard {
+    content::support().card(settings.country.as_deref(), settings.contacts.clone())
+}
+
 fn page(card: &SupportCard, style: &Style) -> String {
     let mut lines: Vec<String> = card.first.iter().map(|text| paragraph(text, style.width, 0)).collect();
     if !card.contacts.is_empty() {

@@ -5,7 +5,8 @@
 
 use std::sync::OnceLock;
 
-use super::{parse_question_set, parse_support};
+use super::{parse_instrument, parse_question_set, parse_support};
+use crate::journal::measure::Instrument;
 use crate::journal::question_set::QuestionSet;
 use crate::journal::support::Places;
 
@@ -33,6 +34,17 @@ static SETS: [Embedded; 6] = [
     Embedded::new(include_str!("questions/themes.toml")),
 ];
 
+/// The questionnaires and scales that come with kap, the usual one first.
+const MEASURES: [(&str, &str); 7] = [
+    ("phq-8", include_str!("measures/phq-8.toml")),
+    ("gad-7", include_str!("measures/gad-7.toml")),
+    ("pcl-5", include_str!("measures/pcl-5.toml")),
+    ("phq-9", include_str!("measures/phq-9.toml")),
+    ("mood", include_str!("measures/mood.toml")),
+    ("energy", include_str!("measures/energy.toml")),
+    ("sleep", include_str!("measures/sleep.toml")),
+];
+
 const SUPPORT: &str = include_str!("support.toml");
 
 /// Returns the question set that comes with kap under a name: that of a step, or `intend`. There is
@@ -41,6 +53,14 @@ pub fn question_set(name: &str) -> Option<&'static QuestionSet> {
     let index = QUESTION_SETS.iter().position(|&known| known == name)?;
     let set = &SETS[index];
     set.parsed.get_or_init(|| parse_question_set(name, set.text).ok()).as_ref()
+}
+
+/// Returns the questionnaires and scales that come with kap, the usual one first.
+pub fn instruments() -> &'static [Instrument] {
+    static INSTRUMENTS: OnceLock<Vec<Instrument>> = OnceLock::new();
+    INSTRUMENTS.get_or_init(|| {
+        MEASURES.iter().filter_map(|(name, text)| parse_instrument(name, text).ok()).collect()
+    })
 }
 
 /// Returns the crisis numbers that come with kap.

@@ -1,8 +1,9 @@
-//! The words that come with kap: question sets and crisis numbers, as files inside the binary.
+//! The words that come with kap: question sets, questionnaires and crisis numbers, as files inside the binary.
 //!
-//! A journal can bring question sets of its own; they are read by the same parser.
+//! A journal can bring question sets and questionnaires of its own; they are read by the same parsers.
 
 mod embedded;
+mod measures;
 mod question_sets;
 mod support;
 
@@ -11,7 +12,8 @@ use std::ops::Range;
 
 use crate::error::{Error, plainly};
 
-pub use embedded::{QUESTION_SETS, question_set, support};
+pub use embedded::{QUESTION_SETS, instruments, question_set, support};
+pub use measures::parse_instrument;
 pub use question_sets::parse_question_set;
 pub use support::parse_support;
 

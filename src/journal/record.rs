@@ -8,6 +8,8 @@ use super::id::Id;
 use super::intention::Intention;
 use super::kind::Kind;
 use super::ledger::{Difficulty, Insight, Question};
+use super::measure::Measure;
+use super::practice::Practice;
 use super::reflection::{self, Reflection};
 use super::session::Session;
 
@@ -49,6 +51,10 @@ pub enum Entry {
     Goal(Goal),
     /// A check-in.
     Checkin(Checkin),
+    /// Something done.
+    Practice(Practice),
+    /// A questionnaire that was answered.
+    Measure(Measure),
     /// A kind that this version lists and shows but does not yet work with.
     Other(Kind),
 }
@@ -65,6 +71,8 @@ impl Record {
             Entry::Difficulty(_) => Kind::Difficulty,
             Entry::Goal(_) => Kind::Goal,
             Entry::Checkin(_) => Kind::Checkin,
+            Entry::Practice(_) => Kind::Practice,
+            Entry::Measure(_) => Kind::Measure,
             Entry::Other(kind) => *kind,
         }
     }
@@ -72,7 +80,7 @@ impl Record {
     /// The session it belongs to, where it names one.
     pub const fn session(&self) -> Option<Id> {
         match &self.entry {
-            Entry::Session(_) | Entry::Other(_) => None,
+            Entry::Session(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => None,
             Entry::Intention(intention) => intention.session,
             Entry::Reflection(reflection) => reflection.session,
             Entry::Insight(insight) => insight.source.session,
@@ -96,6 +104,8 @@ impl Record {
             | Entry::Question(_)
             | Entry::Difficulty(_)
             | Entry::Goal(_)
+            | Entry::Practice(_)
+            | Entry::Measure(_)
             | Entry::Other(_) => headline(&self.body),
         }
     }

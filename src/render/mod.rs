@@ -5,6 +5,7 @@
 //! caller writes them with `writeln!`.
 
 pub mod card;
+pub mod chart;
 mod damage;
 mod error;
 mod excerpt;
@@ -14,6 +15,7 @@ pub mod record;
 mod safe;
 mod table;
 mod text;
+pub mod thread;
 pub mod today;
 
 pub use anstyle::Style as Ink;

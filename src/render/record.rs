@@ -7,7 +7,14 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::{Style, markdown, safe_line};
+use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
+<<<<<<< HEAD
+use crate::journal::ledger::Standing;
+=======
+use crate::journal::ledger::Domain;
+use crate::journal::practice;
+>>>>>>> main
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::session::Session;
 
@@ -30,6 +37,13 @@ pub fn gist(record: &Record) -> String {
             difficulty.rating.map(|rating| format!("{} of 10", rating.value())).into_iter().collect()
         }
         Entry::Goal(goal) => vec![goal.handle.to_string()],
+        Entry::Practice(practice) => practice
+            .domain
+            .map(|domain| domain.to_string())
+            .into_iter()
+            .chain(practice.minutes.map(practice::length))
+            .collect(),
+        Entry::Measure(measure) => vec![measure.instrument.to_string()],
         Entry::Checkin(checkin) => goal::gist(checkin),
         Entry::Question(_) | Entry::Other(_) => Vec::new(),
     };
@@ -38,6 +52,29 @@ pub fn gist(record: &Record) -> String {
         text.push_str(if text.is_empty() { "written later" } else { ", written later" });
     }
     text
+}
+
+/// Says where a record stands, by what is known of it since; empty where nothing is to be said.
+pub fn state(record: &Record, among: &[Record]) -> String {
+    match &record.entry {
+        Entry::Session(session) => session_parts(session).join(", "),
+        Entry::Reflection(reflection) => reflection.step.to_string(),
+        Entry::Insight(_) | Entry::Question(_) | Entry::Difficulty(_) => {
+            let standing = Standing::of(record, among);
+            match (standing.is_open(), standing.outcome()) {
+                (true, None) => "open".to_owned(),
+                (true, Some(outcome)) => format!("open, {outcome}"),
+                (false, outcome) => outcome.unwrap_or("closed").to_owned(),
+            }
+        }
+        Entry::Goal(_) => {
+            let said = in_order(record.id, among);
+            let state = said.iter().rev().find_map(|(_, checkin)| checkin.state());
+            state.unwrap_or_default().to_string()
+        }
+        Entry::Checkin(checkin) => goal::said(checkin).join(", "),
+        Entry::Intention(_) | Entry::Other(_) => String::new(),
+    }
 }
 
 fn session_parts(session: &Session) -> Vec<String> {
@@ -65,8 +102,20 @@ pub enum Words {
 }
 
 /// The keys of a value that hold the person's own words.
-const OWN_WORDS: [&str; 10] =
-    ["text", "when", "then", "obstacle", "obstacle_then", "value", "hope", "levels", "told", "earlier"];
+const OWN_WORDS: [&str; 12] = [
+    "text",
+    "when",
+    "then",
+    "obstacle",
+    "obstacle_then",
+    "value",
+    "hope",
+    "levels",
+    "told",
+    "earlier",
+    "what",
+    "items",
+];
 
 /// A record as a JSON value: stable keys, times in RFC 3339, `null` for what is not there.
 pub fn value(record: &Record, path: &Path, words: Words) -> Value {
@@ -125,6 +174,18 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
             set("handle", json!(goal.handle.as_str()));
             set("text", json!(record.headline()));
             goal::set_goal(goal, &mut set);
+        }
+        Entry::Practice(practice) => {
+            set("what", json!(practice.what));
+            set("minutes", json!(practice.minutes));
+            set("domain", json!(practice.domain.map(Domain::as_str)));
+            set("goal", link(practice.goal));
+        }
+        Entry::Measure(measure) => {
+            set("instrument", json!(measure.instrument.as_str()));
+            set("version", json!(measure.version));
+            set("window", json!(measure.window));
+            set("items", json!(measure.items));
         }
         Entry::Checkin(checkin) => goal::set_checkin(checkin, &mut set),
         Entry::Other(_) => {}
@@ -209,6 +270,18 @@ fn facts(record: &Record) -> Vec<(&'static str, String)> {
             for (name, text) in goal::checkin_facts(checkin) {
                 add(name, text);
             }
+        }
+        Entry::Practice(practice) => {
+            add("what", Some(practice.what.clone()));
+            add("for", practice.minutes.map(practice::length));
+            add("domain", practice.domain.map(|domain| domain.to_string()));
+            add("goal", practice.goal.map(|id| id.to_string()));
+        }
+        Entry::Measure(measure) => {
+            add("measure", Some(format!("{}, version {}", measure.instrument, measure.version)));
+            add("about", Some(measure.window.clone()).filter(|window| window != "now"));
+            let items: Vec<String> = measure.items.iter().map(u8::to_string).collect();
+            add("answers", Some(items.join(" ")).filter(|items| !items.is_empty()));
         }
         Entry::Other(_) => {}
     }

@@ -59,6 +59,9 @@ const ENDING: &str = ".draft";
 const LOCK_ENDING: &str = ".lock";
 const EDITOR_ENDING: &str = ".md";
 
+/// The step of a questionnaire that is being answered.
+pub const MEASURE: &str = "measure";
+
 /// The key of what was written without a question.
 pub const FREE: &str = "_";
 
@@ -179,6 +182,11 @@ impl Draft {
     /// How many questions were answered.
     pub fn answered(&self) -> usize {
         self.answers.values().filter(|text| !text.is_empty()).count()
+    }
+
+    /// Is it of a questionnaire? It is taken up by `kap measure`.
+    pub fn is_measure(&self) -> bool {
+        self.step == MEASURE
     }
 
     /// Does it hold anything the person typed?

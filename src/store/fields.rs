@@ -75,6 +75,18 @@ impl<'a> Fields<'a> {
         number.filter(|number| range.contains(number)).map(Some).ok_or_else(|| self.unfit(key, &meaning))
     }
 
+    /// A list of whole numbers within a range.
+    pub fn numbers(&self, key: &str, range: RangeInclusive<u8>) -> Result<Vec<u8>, Flaw> {
+        let meaning = format!("a list of whole numbers from {} to {}", range.start(), range.end());
+        let Some(value) = self.value(key, &meaning)? else { return Ok(Vec::new()) };
+        let number = |value: &Value| u8::try_from(value.as_integer()?).ok().filter(|n| range.contains(n));
+        let numbers: Option<Vec<u8>> = match value {
+            Value::Array(list) => list.iter().map(number).collect(),
+            single => number(single).map(|number| vec![number]),
+        };
+        numbers.ok_or_else(|| self.unfit(key, &meaning))
+    }
+
     /// A day: a TOML date, or a text that reads like one.
     pub fn date(&self, key: &str) -> Result<Option<NaiveDate>, Flaw> {
         const MEANING: &str = "a date such as 2026-10-05";

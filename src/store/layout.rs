@@ -18,6 +18,8 @@ pub const KAP_TOML: &str = "kap.toml";
 pub const GOALS: &str = "goals";
 /// The folder of own question sets.
 pub const QUESTIONS: &str = "questions";
+/// The folder of own questionnaires.
+pub const MEASURES: &str = "measures";
 
 const ENDING: &str = ".md";
 
@@ -110,6 +112,8 @@ pub fn path_of(record: &Record) -> PathBuf {
         | Entry::Insight(_)
         | Entry::Question(_)
         | Entry::Difficulty(_)
+        | Entry::Practice(_)
+        | Entry::Measure(_)
         | Entry::Other(_) => in_year(record, record.id.as_str()),
     }
 }

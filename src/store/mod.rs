@@ -195,8 +195,7 @@ impl Journal {
 
     /// An id that no record has, and none of `taken`.
     ///
-    /// One look at the names is enough for a command: what another kap adds meanwhile is as far away as
-    /// what another device adds, and of thirty million ids the same is not drawn twice for that.
+    /// One look at the names is enough: what another kap adds meanwhile is as far away as another device.
     pub fn fresh_id(&self, taken: &[Id], mut random: impl FnMut() -> u32) -> io::Result<Id> {
         if self.ids().is_none() {
             let seen = self.ids_in_names()?;

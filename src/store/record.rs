@@ -1,6 +1,7 @@
 //! A record as a file's text, and back.
 
 mod goal;
+mod measure;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use toml_edit::{Array, Value};
@@ -41,6 +42,8 @@ pub fn encode(record: &Record) -> String {
         }
         Entry::Goal(goal) => front.goal(goal),
         Entry::Checkin(checkin) => front.checkin(checkin),
+        Entry::Practice(practice) => front.practice(practice),
+        Entry::Measure(measure) => front.measure(measure),
         Entry::Other(_) => {}
     }
     front.list("tags", record.tags.iter().map(String::as_str));
@@ -131,7 +134,9 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         }),
         Kind::Goal => Entry::Goal(goal::goal(fields, name)?),
         Kind::Checkin => Entry::Checkin(goal::checkin(fields)?),
-        Kind::Practice | Kind::Measure | Kind::Review => Entry::Other(kind),
+        Kind::Practice => Entry::Practice(measure::practice(fields)?),
+        Kind::Measure => Entry::Measure(measure::measure(fields)?),
+        Kind::Review => Entry::Other(kind),
     };
     Ok(entry)
 }

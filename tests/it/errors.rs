@@ -1,6 +1,8 @@
 //! Every error that kap can say, in one place: `errors.txt` beside this file. A person can read them
 //! all there, each below the command that brings it about.
 
+mod measures;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -64,6 +66,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     files(&mut gallery);
     settings(&mut gallery);
     question_sets(&mut gallery);
+    measures::hang(&mut gallery);
     disks(&mut gallery);
     equal(&gallery.0, file!["errors.txt"]);
 }

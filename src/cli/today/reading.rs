@@ -36,7 +36,12 @@ pub fn today(app: &App<'_>) -> Result<Today> {
     let mut today = Reading::new(app, &clock)
         .and_then(|mut reading| reading.today())
         .map_err(|error| app.unreadable(&error))?;
-    let drafts = app.drafts().look().unwrap_or_default().into_iter().filter(|draft| !draft.is_empty());
+    let drafts = app
+        .drafts()
+        .look()
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|draft| !draft.is_empty() && !draft.is_measure());
     let unfinished = |draft: crate::store::draft::Draft| Unfinished {
         is_intention: Work::of_word(&draft.step) == Work::Intend,
         started: draft.started,

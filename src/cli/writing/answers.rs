@@ -16,6 +16,14 @@ use crate::store::draft::FREE;
 /// # Errors
 /// The file could not be read, or is neither TOML nor JSON.
 pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
+    parse(&text_of(file, app)?)
+}
+
+/// Reads the text of a file of answers; `-` is standard input.
+///
+/// # Errors
+/// It could not be read.
+pub fn text_of(file: &str, app: &mut App<'_>) -> Result<String> {
     let text = if file == "-" {
         piped(app)?
     } else {
@@ -24,7 +32,7 @@ pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
         String::from_utf8(bytes)
             .map_err(|_| Error::invalid(format!("{file} is not UTF-8")).hint("save the file as UTF-8"))?
     };
-    parse(&text)
+    Ok(text)
 }
 
 fn unreadable(file: &str, error: &io::Error) -> Error {
@@ -37,7 +45,15 @@ fn unreadable(file: &str, error: &io::Error) -> Error {
 }
 
 fn parse(text: &str) -> Result<BTreeMap<String, String>> {
-    let table: serde_json::Map<String, serde_json::Value> = if text.trim_start().starts_with('{') {
+    table(text)?.into_iter().map(|(key, value)| Ok((key.clone(), spelled(&key, &value)?))).collect()
+}
+
+/// Reads answers by key, each as it was written.
+///
+/// # Errors
+/// The text is neither TOML nor JSON.
+pub fn table(text: &str) -> Result<serde_json::Map<String, serde_json::Value>> {
+    Ok(if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| {
             Error::invalid(format!(
                 "the answers are not JSON: line {}, column {}",
@@ -54,11 +70,14 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
                 .hint("one answer a line: still_here = \"a blue light\"")
         })?;
         serde_json::to_value(table).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default()
-    };
-    table.into_iter().map(|(key, value)| Ok((key.clone(), spelled(&key, &value)?))).collect()
+    })
 }
 
-fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
+/// One answer as a text.
+///
+/// # Errors
+/// It is a table, or a list of something else than texts.
+pub fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
     use serde_json::Value;
     let unfit =
         || Error::invalid(format!("the answer to `{key}` is neither a text, a number, nor a list of texts"));

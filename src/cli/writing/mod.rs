@@ -2,7 +2,7 @@
 //! brings back the person's own words, asks one question at a time, and keeps every answer on disk before
 //! the next.
 
-mod answers;
+pub mod answers;
 mod asking;
 mod earlier;
 mod finish;

@@ -25,6 +25,9 @@ pub fn unfinished(resume: bool, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<
                 continue;
             }
         };
+        if draft.is_measure() {
+            continue;
+        }
         if draft.is_empty() && draft.new_session.is_none() {
             // Nothing was typed in it.
             let _ = held.remove();
@@ -54,7 +57,8 @@ pub fn unfinished(resume: bool, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<
 pub fn without_asking(app: &mut App<'_>) -> Result<()> {
     let idle =
         app.drafts().idle().map_err(|error| Error::new(format!("the drafts could not be read: {error}")))?;
-    let mut drafts = idle.into_iter().filter_map(|(held, draft)| Some((held, draft.ok()?))).peekable();
+    let drafts = idle.into_iter().filter_map(|(held, draft)| Some((held, draft.ok()?)));
+    let mut drafts = drafts.filter(|(_, draft)| !draft.is_measure()).peekable();
     if drafts.peek().is_none() {
         return Err(no_draft());
     }
@@ -76,10 +80,17 @@ pub fn no_draft() -> Error {
 
 /// What a draft becomes, in a word.
 pub fn noun(draft: &Draft) -> &'static str {
+    if draft.is_measure() {
+        return "measure";
+    }
     match Work::of_word(&draft.step) {
         Work::Intend => "intention",
         Work::Reflect(_) => "reflection",
     }
+}
+
+fn with_article(noun: &str) -> String {
+    format!("{} {noun}", if noun.starts_with('i') { "an" } else { "a" })
 }
 
 /// Takes up a draft where it was left.
@@ -127,7 +138,8 @@ pub fn discard(yes: bool, app: &mut App<'_>) -> Result<()> {
             Ok(draft) => {
                 let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
                 format!(
-                    "a reflection begun {day} at {}, with {} answered",
+                    "{} begun {day} at {}, with {} answered",
+                    with_article(noun(draft)),
                     draft.started.format("%H:%M"),
                     draft.answered()
                 )

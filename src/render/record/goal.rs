@@ -66,6 +66,14 @@ fn earlier(before: &Earlier) -> Value {
 /// Says what a check-in is about without a word of its prose.
 pub fn gist(checkin: &Checkin) -> Vec<String> {
     let mut parts = vec![format!("on {}", checkin.on)];
+    parts.extend(said(checkin));
+    parts
+}
+
+/// What a check-in says beside its note.
+pub fn said(checkin: &Checkin) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(checkin.outcome.clone());
     parts.extend(checkin.answer.map(|answer| answer.to_string()));
     parts.extend(checkin.state().map(|state| state.to_string()));
     parts.extend(checkin.rating.map(|rating| format!("{} of 10", rating.value())));

@@ -189,6 +189,10 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("tag add", &["tag", "add", &goal, "morning"], &[]),
         Command::new("tag rename", &["tag", "rename", "ease", "sea"], &[]),
         Command::new("tag remove", &["tag", "remove", &insight, "ease"], &[]),
+        Command::new("measure", &["measure", "phq-8", "--note", "after the storm"], &["after the storm"])
+            .input("1 1 1 1 1 1 1 1")
+            .begins(),
+        Command::new("measure of a word", &["measure", "ease", "4", "--new"], &[]).begins(),
         Command::new("init", &["init"], &[]).begins(),
         Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
     ]
