@@ -41,11 +41,8 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('insight', 'insight', [CompletionResultType]::ParameterValue, 'Insights, until they are closed')
             [CompletionResult]::new('question', 'question', [CompletionResultType]::ParameterValue, 'Open questions, until they are closed')
             [CompletionResult]::new('difficulty', 'difficulty', [CompletionResultType]::ParameterValue, 'Difficulties, until they ease')
-<<<<<<< HEAD
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Follow a thread: where it came from, and what became of it')
-=======
             [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Questionnaires and scales, and their course over time')
->>>>>>> main
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in every record, the newest first')
@@ -181,7 +178,10 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Keep a session that took place')
-            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan a session to come')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan a session to come, or several')
+            [CompletionResult]::new('held', 'held', [CompletionResultType]::ParameterValue, 'Say that a planned session took place')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Give a session another day or time')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Call a planned session off; it is kept and not counted')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List sessions, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one session')
             break
@@ -190,13 +190,14 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Its sort: medicine, therapy, group, other')
             [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Who was there; may be given again')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where')
-            [CompletionResult]::new('--series', '--series', [CompletionResultType]::ParameterName, 'The run of sessions it belongs to, if not the latest: 1, 2')
+            [CompletionResult]::new('--series', '--series', [CompletionResultType]::ParameterName, 'The run of sessions it belongs to, if not that of the one before: 1, 2')
             [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'Its number in the series, if the dates do not tell')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'A tag; may be given again')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag; may be given again')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--new-series', '--new-series', [CompletionResultType]::ParameterName, 'A new run of sessions begins with it')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
@@ -210,11 +211,60 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Its sort: medicine, therapy, group, other')
             [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Who was there; may be given again')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where')
-            [CompletionResult]::new('--series', '--series', [CompletionResultType]::ParameterName, 'The run of sessions it belongs to, if not the latest: 1, 2')
+            [CompletionResult]::new('--series', '--series', [CompletionResultType]::ParameterName, 'The run of sessions it belongs to, if not that of the one before: 1, 2')
             [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'Its number in the series, if the dates do not tell')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'A tag; may be given again')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag; may be given again')
+            [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'Plan several, so far apart: 3d, 1w, "2 weeks"')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many, with --every')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--new-series', '--new-series', [CompletionResultType]::ParameterName, 'A new run of sessions begins with it')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;session;held' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it was, if not as planned')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Who was there; may be given again')
+            [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where')
+            [CompletionResult]::new('--series', '--series', [CompletionResultType]::ParameterName, 'The run of sessions it belongs to, if not that of the one before: 1, 2')
+            [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'Its number in the series, if the dates do not tell')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'A tag; may be given again')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag; may be given again')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--new-series', '--new-series', [CompletionResultType]::ParameterName, 'A new run of sessions begins with it')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;session;move' {
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;session;cancel' {
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
@@ -427,10 +477,19 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-<<<<<<< HEAD
         'kap;trace' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print; `kap man trace.json` explains the JSON')
-=======
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'kap;measure' {
             [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'The time it asks about, where it can ask about several: month, week')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was answered, if not now: yesterday, 2026-09-01')
@@ -482,7 +541,6 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             break
         }
         'kap;measure;about' {
->>>>>>> main
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')

@@ -38,11 +38,8 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand insight 'Insights, until they are closed'
             cand question 'Open questions, until they are closed'
             cand difficulty 'Difficulties, until they ease'
-<<<<<<< HEAD
             cand trace 'Follow a thread: where it came from, and what became of it'
-=======
             cand measure 'Questionnaires and scales, and their course over time'
->>>>>>> main
             cand list 'List records, the newest first'
             cand show 'Show one record'
             cand search 'Find words in every record, the newest first'
@@ -171,7 +168,10 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand log 'Keep a session that took place'
-            cand plan 'Plan a session to come'
+            cand plan 'Plan a session to come, or several'
+            cand held 'Say that a planned session took place'
+            cand move 'Give a session another day or time'
+            cand cancel 'Call a planned session off; it is kept and not counted'
             cand list 'List sessions, the newest first'
             cand show 'Show one session'
         }
@@ -179,13 +179,14 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --sort 'Its sort: medicine, therapy, group, other'
             cand --with 'Who was there; may be given again'
             cand --place 'Where'
-            cand --series 'The run of sessions it belongs to, if not the latest: 1, 2'
+            cand --series 'The run of sessions it belongs to, if not that of the one before: 1, 2'
             cand --number 'Its number in the series, if the dates do not tell'
             cand --note 'A note of your own'
             cand -t 'A tag; may be given again'
             cand --tag 'A tag; may be given again'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
+            cand --new-series 'A new run of sessions begins with it'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'
             cand --ascii 'Use ASCII characters only'
@@ -198,11 +199,57 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --sort 'Its sort: medicine, therapy, group, other'
             cand --with 'Who was there; may be given again'
             cand --place 'Where'
-            cand --series 'The run of sessions it belongs to, if not the latest: 1, 2'
+            cand --series 'The run of sessions it belongs to, if not that of the one before: 1, 2'
             cand --number 'Its number in the series, if the dates do not tell'
             cand --note 'A note of your own'
             cand -t 'A tag; may be given again'
             cand --tag 'A tag; may be given again'
+            cand --every 'Plan several, so far apart: 3d, 1w, "2 weeks"'
+            cand --count 'How many, with --every'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --new-series 'A new run of sessions begins with it'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;session;held'= {
+            cand --at 'When it was, if not as planned'
+            cand --with 'Who was there; may be given again'
+            cand --place 'Where'
+            cand --series 'The run of sessions it belongs to, if not that of the one before: 1, 2'
+            cand --number 'Its number in the series, if the dates do not tell'
+            cand --note 'A note of your own'
+            cand -t 'A tag; may be given again'
+            cand --tag 'A tag; may be given again'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --new-series 'A new run of sessions begins with it'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;session;move'= {
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;session;cancel'= {
+            cand --note 'A note of your own'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'
@@ -403,10 +450,18 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-<<<<<<< HEAD
         &'kap;trace'= {
             cand --format 'How to print; `kap man trace.json` explains the JSON'
-=======
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'kap;measure'= {
             cand --window 'The time it asks about, where it can ask about several: month, week'
             cand --on 'The day it was answered, if not now: yesterday, 2026-09-01'
@@ -455,7 +510,6 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'kap;measure;about'= {
->>>>>>> main
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'

@@ -45,11 +45,8 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, plan
 complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
-<<<<<<< HEAD
 complete -c kap -n "__fish_kap_needs_command" -f -a "trace" -d 'Follow a thread: where it came from, and what became of it'
-=======
 complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires and scales, and their course over time'
->>>>>>> main
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
@@ -161,31 +158,34 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l until -d 'On this day or earlier' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "log" -d 'Keep a session that took place'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "plan" -d 'Plan a session to come'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "list" -d 'List sessions, the newest first'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan list show" -f -a "show" -d 'Show one session'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "log" -d 'Keep a session that took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "plan" -d 'Plan a session to come, or several'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "held" -d 'Say that a planned session took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "move" -d 'Give a session another day or time'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "cancel" -d 'Call a planned session off; it is kept and not counted'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "list" -d 'List sessions, the newest first'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "show" -d 'Show one session'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l sort -d 'Its sort: medicine, therapy, group, other' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l with -d 'Who was there; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l place -d 'Where' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l series -d 'The run of sessions it belongs to, if not the latest: 1, 2' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l series -d 'The run of sessions it belongs to, if not that of the one before: 1, 2' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l number -d 'Its number in the series, if the dates do not tell' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l note -d 'A note of your own' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -s t -l tag -d 'A tag; may be given again' -r
@@ -193,6 +193,7 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l new-series -d 'A new run of sessions begins with it'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l ascii -d 'Use ASCII characters only'
@@ -201,19 +202,58 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l sort -d 'Its sort: medicine, therapy, group, other' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l with -d 'Who was there; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l place -d 'Where' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l series -d 'The run of sessions it belongs to, if not the latest: 1, 2' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l series -d 'The run of sessions it belongs to, if not that of the one before: 1, 2' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l number -d 'Its number in the series, if the dates do not tell' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l note -d 'A note of your own' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l every -d 'Plan several, so far apart: 3d, 1w, "2 weeks"' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l count -d 'How many, with --every' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l new-series -d 'A new run of sessions begins with it'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l at -d 'When it was, if not as planned' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l with -d 'Who was there; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l place -d 'Where' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l series -d 'The run of sessions it belongs to, if not that of the one before: 1, 2' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l number -d 'Its number in the series, if the dates do not tell' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l note -d 'A note of your own' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l new-series -d 'A new run of sessions begins with it'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from held" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l note -d 'A note of your own' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
@@ -395,7 +435,6 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-<<<<<<< HEAD
 complete -c kap -n "__fish_kap_using_subcommand trace" -l format -d 'How to print; `kap man trace.json` explains the JSON' -r -f -a "text\t'For reading'
 md\t'A Markdown list'
 json\t'JSON'
@@ -409,7 +448,6 @@ complete -c kap -n "__fish_kap_using_subcommand trace" -l plain -d 'Ask in plain
 complete -c kap -n "__fish_kap_using_subcommand trace" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
-=======
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l window -d 'The time it asks about, where it can ask about several: month, week' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l on -d 'The day it was answered, if not now: yesterday, 2026-09-01' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l answers -d 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input' -r
@@ -473,7 +511,6 @@ complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s h -l help -d 'Print help (see more with \'--help\')'
->>>>>>> main
 complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r

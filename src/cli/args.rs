@@ -8,6 +8,7 @@ use crate::journal::date::Adjusted;
 use crate::journal::id;
 use crate::journal::kind::Kind;
 use crate::journal::query::{Query, QueryError};
+use crate::journal::record::Entry;
 use crate::journal::when::{Leaning, When, parse};
 use crate::store::search::Sought;
 use crate::store::{Filter, Listed, Stored};
@@ -150,7 +151,10 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
         let clock = app.clock();
         let filter = Filter { kinds: kinds.to_vec(), ..Filter::default() };
         let mut newest = app.journal.newest(filter, &clock);
-        let is_ahead = |stored: &Stored| kinds == [Kind::Session] && stored.record.day > clock.today();
+        let is_cancelled = |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_cancelled());
+        let is_ahead = |stored: &Stored| {
+            kinds == [Kind::Session] && (stored.record.day > clock.today() || is_cancelled(stored))
+        };
         let mut found = newest.next();
         // The last session is the last that took place; a plan only where there is nothing else.
         while let Some(stored) = found.take_if(|stored| is_ahead(stored)) {
@@ -209,8 +213,26 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
             Err(Error::not_found(format!("no {what} has an id that begins with `{typed}`"))
                 .hint(format!("see what there is: `{hint}`")))
         }
-        many => Err(ambiguous(typed, many)),
+        many => {
+            // A move to another folder that was cut off leaves a record twice: under its old name, and
+            // under the one that fits.
+            let is_one = many.windows(2).all(|two| id_of(two[0]) == id_of(two[1]));
+            let clock = app.clock();
+            let fits = |listed: &&&Listed| {
+                let stored = app.journal.read(listed, &clock);
+                stored.is_ok_and(|stored| crate::store::layout::path_of(&stored.record) == listed.path)
+            };
+            let mut fitting = many.iter().filter(fits);
+            match (is_one, fitting.next(), fitting.next()) {
+                (true, Some(one), None) => Ok((*one).clone()),
+                _ => Err(ambiguous(typed, many)),
+            }
+        }
     }
+}
+
+fn id_of(listed: &Listed) -> Option<id::Id> {
+    listed.name.as_ref().map(|name| name.id)
 }
 
 fn ambiguous(typed: &str, many: &[&Listed]) -> Error {

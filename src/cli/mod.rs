@@ -108,11 +108,8 @@ enum Command {
     Insight(ledger::InsightArgs),
     Question(ledger::QuestionArgs),
     Difficulty(ledger::DifficultyArgs),
-<<<<<<< HEAD
     Trace(trace::Args),
-=======
     Measure(measure::Args),
->>>>>>> main
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
@@ -237,11 +234,8 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Insight(args)) => ledger::run_insight(args, app),
         Some(Command::Question(args)) => ledger::run_question(args, app),
         Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
-<<<<<<< HEAD
         Some(Command::Trace(args)) => trace::run(&args, app),
-=======
         Some(Command::Measure(args)) => measure::run(args, app),
->>>>>>> main
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),

@@ -14,6 +14,7 @@ use crate::store::disk::{DirEntry, Lock};
 use crate::store::document::Change;
 use crate::store::lock::Asked;
 use crate::store::pending::{Commit, Promise};
+use crate::store::record::decode;
 use crate::store::{FILE_LIMIT, Journal, Reason, Replaced, Stored, Unread, atomic, layout, lock};
 
 /// Adds records and commits them as one step. The first gives the commit its name.
@@ -70,7 +71,7 @@ fn add(
     Ok(())
 }
 
-/// Changes keys of a record and commits that.
+/// Changes keys of a record and commits that. Its file's name follows its day.
 ///
 /// # Errors
 /// The file could not be read, changed or written: it stands as it was.
@@ -81,11 +82,25 @@ pub fn edit(stored: &Stored, changes: &[Change], app: &mut App<'_>) -> Result<Re
     };
     let begun = Begun::new(app)?;
     let message = message(std::slice::from_ref(&stored.record));
-    let promised = begun.promise(message.clone(), vec![stored.path.clone()], app);
     let listed = crate::store::Listed { name: layout::name_of(&stored.path), path: stored.path.clone() };
+    let clock = app.clock();
+    let edited = stored.document.edit(changes).ok();
+    let edited = edited.and_then(|edited| decode(&edited, listed.name.as_ref(), &clock).ok());
+    let fits = edited.and_then(|edited| app.journal.name_that_fits(&listed, &edited));
+    // A name that did not fit before is the person's own.
+    let fits = fits.filter(|_| layout::path_of(&stored.record) == stored.path);
+    let paths = std::iter::once(stored.path.clone()).chain(fits.clone()).collect();
+    let promised = begun.promise(message.clone(), paths, app);
     let clock = app.clock();
     let replaced = app.journal.edit(&listed, changes, &clock);
     let replaced = replaced.map_err(|unread| not_edited(&unread))?;
+    if let (Replaced::Done, Some(to)) = (&replaced, fits)
+        && let Err(error) = app.journal.relocate(&stored.path, &to)
+    {
+        // Under its old name it is read just as well.
+        let (path, to) = (stored.path.display(), to.display());
+        app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
+    }
     promised.stands(app);
     if let Replaced::KeptBeside(path) = &replaced {
         begun.promise(message, vec![path.clone()], app).stands(app);

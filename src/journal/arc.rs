@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::id::Id;
 use super::record::{Entry, Record};
-use super::session::{self, Session, Sort};
+use super::session::{self, Session, State};
 use super::step::{self, Due, Held, Reflected, Step};
 
 /// How far back a session may have steps to offer, in days.
@@ -25,8 +25,11 @@ pub fn session(record: &Record) -> Option<&Session> {
 ///
 /// Whoever flew over the date line may be on the day before it: a moment that has passed is past.
 pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -> bool {
-    let is_planned = session(record).is_some_and(|session| session.planned);
-    record.day <= today || (!is_planned && record.at <= now)
+    match session(record).map(|session| session.state) {
+        Some(State::Cancelled) => false,
+        Some(State::Planned) => record.day <= today,
+        Some(State::Held) | None => record.day <= today || record.at <= now,
+    }
 }
 
 /// Returns the step of a session that is due on a day. The reflections are those of its time, of any
@@ -78,26 +81,25 @@ pub fn places(sessions: &[Record], complete: bool) -> BTreeMap<Id, Place> {
     let in_order: Vec<(&Record, &Session)> =
         sessions.iter().rev().filter_map(|record| Some((record, session(record)?))).collect();
     let numbers = session::numbers(in_order.iter().map(|(_, session)| *session));
-    let first = in_order.iter().find(|(_, session)| session.sort == Sort::Medicine);
-    let first = first.map(|(_, session)| session.series);
+    let first = in_order.iter().find_map(|(_, session)| session.run());
     let mut places = BTreeMap::new();
-    let mut last: BTreeMap<Option<u32>, u32> = BTreeMap::new();
-    let mut known: Vec<Option<u32>> = Vec::new();
+    let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut known: Vec<u32> = Vec::new();
     for ((record, session), number) in in_order.into_iter().zip(numbers) {
-        let (Sort::Medicine, Some(number)) = (session.sort, number) else { continue };
-        if session.number.is_some() || complete || first != Some(session.series) {
-            known.push(session.series);
+        let (Some(run), Some(number)) = (session.run(), number) else { continue };
+        if session.number.is_some() || complete || first != Some(run) {
+            known.push(run);
         }
-        if known.contains(&session.series) {
-            places.insert(record.id, (session.series, number));
-            if session.planned {
-                last.insert(session.series, number);
+        if known.contains(&run) {
+            places.insert(record.id, (run, number));
+            if session.is_planned() {
+                last.insert(run, number);
             }
         }
     }
-    let place = |(series, number): (Option<u32>, u32)| Place {
+    let place = |(run, number): (u32, u32)| Place {
         number,
-        of: last.get(&series).copied().filter(|last| *last >= number),
+        of: last.get(&run).copied().filter(|last| *last >= number),
     };
     places.into_iter().map(|(id, of)| (id, place(of))).collect()
 }
@@ -108,7 +110,8 @@ pub fn session_of(record: &Record, sessions: &[Record]) -> Option<Id> {
     if !matches!(record.entry, Entry::Intention(_)) {
         return record.session();
     }
-    let next = || sessions.iter().rev().find(|session| session.at >= record.at);
+    let counts = |of: &&Record| !session(of).is_some_and(Session::is_cancelled);
+    let next = || sessions.iter().rev().filter(counts).find(|session| session.at >= record.at);
     record.session().or_else(|| Some(next()?.id))
 }
 
@@ -138,7 +141,7 @@ mod tests {
     }
 
     fn planned(number: u32, series: u32) -> Record {
-        let session = Session { series: Some(series), planned: true, ..Session::default() };
+        let session = Session { series: Some(series), state: State::Planned, ..Session::default() };
         record(number, Entry::Session(session))
     }
 
@@ -153,6 +156,16 @@ mod tests {
         assert_eq!(place(&sessions, true, 21), Some((3, Some(3))));
         assert_eq!(place(&sessions, true, 3), Some((1, None)));
         assert_eq!(place(&sessions[2..], true, 9), Some((1, None)));
+    }
+
+    #[test]
+    fn what_was_called_off_has_no_place_and_has_never_been() {
+        let off = Session { series: Some(1), state: State::Cancelled, ..Session::default() };
+        let sessions = [planned(21, 1), record(15, Entry::Session(off)), medicine(9, 1)];
+        assert_eq!(place(&sessions, true, 15), None);
+        assert_eq!(place(&sessions, true, 21), Some((2, Some(2))));
+        let later = sessions[1].at + chrono::TimeDelta::days(3);
+        assert!(!has_been(&sessions[1], later, day(18)));
     }
 
     #[test]

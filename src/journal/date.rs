@@ -69,6 +69,18 @@ impl Clock<'_> {
         Some(date.and_time(time))
     }
 
+    /// Returns the moment of the person's `day` at which the wall clock shows what it showed at `like`, and
+    /// what had to be chosen where the clocks changed.
+    ///
+    /// `None` at the ends of the calendar.
+    pub fn on_day(
+        &self,
+        day: NaiveDate,
+        like: DateTime<FixedOffset>,
+    ) -> Option<(DateTime<FixedOffset>, Option<Adjusted>)> {
+        self.place(self.within(day, wall_clock(like).time())?)
+    }
+
     /// Returns the moment at which the wall clock shows `local`, and what had to be chosen where
     /// the clocks changed.
     ///

@@ -77,6 +77,14 @@ pub fn parse_span(text: &str) -> Result<Span, DateError> {
     read::read_span(text)
 }
 
+/// Is it a time of day alone, without a day: `15:00`, `noon`?
+pub fn is_time_alone(text: &str) -> bool {
+    read::read(text).is_ok_and(|typed| {
+        let names_day = typed.day.is_some() || typed.weekday.is_some() || typed.moment.is_some();
+        typed.time.is_some() && !names_day
+    })
+}
+
 /// The day that was named.
 #[derive(Clone, Copy)]
 struct Named {

@@ -9,14 +9,10 @@ use serde_json::{Map, Value, json};
 use super::{Style, markdown, safe_line};
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
-<<<<<<< HEAD
-use crate::journal::ledger::Standing;
-=======
-use crate::journal::ledger::Domain;
+use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
->>>>>>> main
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::session::Session;
+use crate::journal::session::{Session, State};
 
 /// Says what a record is about without a word of its prose: lists are seen by others.
 pub fn gist(record: &Record) -> String {
@@ -73,15 +69,17 @@ pub fn state(record: &Record, among: &[Record]) -> String {
             state.unwrap_or_default().to_string()
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
-        Entry::Intention(_) | Entry::Other(_) => String::new(),
+        Entry::Intention(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
     }
 }
 
 fn session_parts(session: &Session) -> Vec<String> {
     let mut parts = vec![session.sort.to_string()];
     parts.extend(session.number.map(|number| format!("number {number}")));
-    if session.planned {
-        parts.push("planned".to_owned());
+    match session.state {
+        State::Held => {}
+        State::Planned => parts.push("planned".to_owned()),
+        State::Cancelled => parts.push("cancelled".to_owned()),
     }
     parts
 }
@@ -131,7 +129,8 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
     match &record.entry {
         Entry::Session(session) => {
             set("sort", json!(session.sort.as_str()));
-            set("planned", json!(session.planned));
+            set("planned", json!(session.is_planned()));
+            set("cancelled", json!(session.is_cancelled()));
             set("with", json!(session.with));
             set("place", json!(session.place));
             set("series", json!(session.series));

@@ -8,6 +8,7 @@ mod checkins;
 pub mod disk;
 pub mod document;
 pub mod draft;
+mod edit;
 mod fields;
 pub mod flaw;
 pub mod layout;
@@ -28,7 +29,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
-use self::document::{Change, Document};
+use self::document::Document;
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::{Filter, Newest};
@@ -292,16 +293,6 @@ impl Journal {
         let beside = path.with_file_name(format!("{stem}-edited-{:06x}.md", fastrand::u32(..1 << 24)));
         atomic::write_new(&*self.disk, &self.root.join(&beside), edited.text().as_bytes())?;
         Ok(Replaced::KeptBeside(beside))
-    }
-
-    /// Edits keys of a record: reads it again, changes only those keys, reads the result again, and
-    /// replaces the file if nobody changed it meanwhile. The caller holds the journal's lock.
-    pub fn edit(&self, listed: &Listed, changes: &[Change], clock: &Clock<'_>) -> Result<Replaced, Unread> {
-        let stored = self.read(listed, clock)?;
-        let unread = |reason| Unread { path: listed.path.clone(), reason };
-        let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
     }
 
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {

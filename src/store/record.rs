@@ -17,7 +17,7 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::{Confidence, Difficulty, Domain, Insight, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::reflection::{Reflection, SetUsed};
-use crate::journal::session::{Session, Sort};
+use crate::journal::session::{Session, Sort, State};
 use crate::journal::step::Step;
 
 /// Writes a record as the text of its file.
@@ -107,7 +107,7 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
     let entry = match kind {
         Kind::Session => Entry::Session(Session {
             sort: fields.parsed::<Sort>("sort", "medicine, therapy, group or other")?.unwrap_or_default(),
-            planned: fields.truth("planned")?.unwrap_or_default(),
+            state: state(fields)?,
             with: fields.texts("with")?,
             place: fields.text("place")?,
             series: fields.number("series", 1..=u32::MAX)?,
@@ -139,6 +139,17 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         Kind::Review => Entry::Other(kind),
     };
     Ok(entry)
+}
+
+/// What became of a session. Whatever else stands there, one that was called off did not take place.
+fn state(fields: &Fields<'_>) -> Result<State, Flaw> {
+    let is_cancelled = fields.truth("cancelled")?.unwrap_or_default();
+    let is_planned = fields.truth("planned")?.unwrap_or_default();
+    Ok(match (is_cancelled, is_planned) {
+        (true, _) => State::Cancelled,
+        (false, true) => State::Planned,
+        (false, false) => State::Held,
+    })
 }
 
 fn reflection(fields: &Fields<'_>) -> Result<Reflection, Flaw> {
@@ -191,9 +202,7 @@ impl Front {
     }
 
     fn date(&mut self, key: &str, day: NaiveDate) {
-        let text = day.format("%Y-%m-%d").to_string();
-        let value = text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from);
-        self.value(key, &value);
+        self.value(key, &date_value(day));
     }
 
     fn some_date(&mut self, key: &str, day: Option<NaiveDate>) {
@@ -222,8 +231,10 @@ impl Front {
 
     fn session(&mut self, session: &Session) {
         self.text("sort", session.sort.as_str());
-        if session.planned {
-            self.value("planned", &true.into());
+        match session.state {
+            State::Held => {}
+            State::Planned => self.value("planned", &true.into()),
+            State::Cancelled => self.value("cancelled", &true.into()),
         }
         self.number("series", session.series.map(i64::from));
         self.number("number", session.number.map(i64::from));
@@ -260,5 +271,11 @@ impl Front {
 /// A point in time as TOML writes it; to the second, which is finer than anyone remembers.
 pub fn time_value(at: DateTime<FixedOffset>) -> Value {
     let text = at.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
+}
+
+/// A day as TOML writes it.
+pub fn date_value(day: NaiveDate) -> Value {
+    let text = day.format("%Y-%m-%d").to_string();
     text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
 }

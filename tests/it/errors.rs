@@ -3,6 +3,8 @@
 
 mod measures;
 
+mod sessions;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -60,6 +62,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     command_line(&mut gallery);
     dates(&mut gallery);
     records(&mut gallery);
+    sessions::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
     editors(&mut gallery);

@@ -45,6 +45,7 @@ mod run;
 mod schema;
 mod screen;
 mod search;
+mod series;
 mod session;
 mod show;
 mod steps;

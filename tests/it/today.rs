@@ -71,7 +71,7 @@ Next        `kap reflect`
     home.kap("").succeeds().out(str![[r#"
 It is 1 year after your last session.
 
-Planned     Thursday, 17 February, 12:00: a session
+Planned     Thursday, 17 February, 12:00: session 2 of 2
 Next        `kap intend`
 
 "#]]);

@@ -138,7 +138,7 @@ fn next_session(today: NaiveDate, app: &App<'_>) -> Result<Option<NaiveDate>> {
     let filter = Filter { kinds: vec![Kind::Session], since: Some(today), until: None };
     let mut newest = app.journal.newest(filter, &clock);
     let is_ahead = |stored: &Stored| {
-        matches!(&stored.record.entry, Entry::Session(session) if session.planned)
+        matches!(&stored.record.entry, Entry::Session(session) if session.is_planned())
             && stored.record.at > clock.now
     };
     let next = newest.by_ref().filter(is_ahead).map(|stored| stored.record.day).min();

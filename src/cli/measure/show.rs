@@ -98,7 +98,7 @@ fn sessions(courses: &[Course<'_>], app: &App<'_>) -> Result<Vec<Record>> {
     let clock = app.clock();
     let filter = Filter { kinds: vec![Kind::Session], since: Some(since), until: Some(until) };
     let mut newest = app.journal.newest(filter, &clock);
-    let is_held = |record: &Record| matches!(&record.entry, Entry::Session(session) if !session.planned);
+    let is_held = |record: &Record| matches!(&record.entry, Entry::Session(session) if session.state == crate::journal::session::State::Held);
     let mut found: Vec<Record> =
         newest.by_ref().map(|stored| stored.record).filter(|record| is_held(record)).collect();
     found.reverse();

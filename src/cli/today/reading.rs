@@ -14,7 +14,7 @@ use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
-use crate::journal::session::Sort;
+use crate::journal::session::{Session, Sort};
 use crate::journal::step::reaches_back_to;
 use crate::journal::today::{Intended, Mark, NEAR, OpenGoal, StepDue, Today, Unfinished};
 use crate::store::Recent;
@@ -98,7 +98,7 @@ impl<'a> Reading<'a> {
             at += 1;
             // On the morning of a session its first lines are still to come.
             let is_ahead =
-                session.at > self.clock.now && arc::session(&session).is_some_and(|session| session.planned);
+                session.at > self.clock.now && arc::session(&session).is_some_and(Session::is_planned);
             if is_ahead || !self.has_been(&session) {
                 continue;
             }
@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
 
     /// The number in its series of a medicine session that took place.
     fn number(&mut self, at: usize, session: &Record) -> io::Result<Option<u32>> {
-        if arc::session(session).is_none_or(|of| of.sort != Sort::Medicine || of.planned) {
+        if arc::session(session).is_none_or(|of| of.run().is_none() || of.is_planned()) {
             return Ok(None);
         }
         let complete = self.read_to_series(at)?;
@@ -129,9 +129,7 @@ impl<'a> Reading<'a> {
 
     /// Reads back from a medicine session until its series begins; true where all sessions are read.
     fn read_to_series(&mut self, at: usize) -> io::Result<bool> {
-        let series = |record: &Record| {
-            arc::session(record).filter(|of| of.sort == Sort::Medicine).map(|of| (of.series, of.number))
-        };
+        let series = |record: &Record| arc::session(record).and_then(|of| Some((of.run()?, of.number)));
         let Some((own, number)) = self.recent.get(Kind::Session, at)?.and_then(series) else {
             return Ok(false);
         };
@@ -177,14 +175,15 @@ impl<'a> Reading<'a> {
         let sessions = self.recent.read(Kind::Session);
         let places = arc::places(sessions, complete);
         let mark = |record: &Record| {
-            let session = arc::session(record)?;
+            // What was called off is no place to be at.
+            let session = arc::session(record).filter(|session| !session.is_cancelled())?;
             let place = places.get(&record.id);
             Some(Mark {
                 id: record.id,
                 at: record.at,
                 day: record.day,
                 sort: session.sort,
-                planned: session.planned,
+                planned: session.is_planned(),
                 has_been: self.has_been(record),
                 series: session.series,
                 number: place.map(|place| place.number),
@@ -198,7 +197,7 @@ impl<'a> Reading<'a> {
     fn intention(&mut self) -> io::Result<Option<Intended>> {
         let until = self.day.checked_add_days(Days::new(NEAR)).unwrap_or(self.day);
         let ahead = |record: &&Record| {
-            arc::session(record).is_some_and(|session| session.planned) && record.day >= self.day
+            arc::session(record).is_some_and(Session::is_planned) && record.day >= self.day
         };
         let sessions = self.recent.read(Kind::Session);
         if !sessions.iter().filter(ahead).any(|record| record.day <= until) {

@@ -17,7 +17,7 @@ use crate::store::Filter;
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
 pub struct History {
-    /// Sessions, also planned ones.
+    /// Sessions that took place or are planned.
     pub sessions: Vec<Record>,
     /// Reflections since the oldest session that may have a step due.
     pub reflections: Vec<Record>,
@@ -43,7 +43,9 @@ impl History {
             let filter = Filter { kinds: kinds.to_vec(), since, until: None };
             app.journal.among(&names, &filter, &clock).into_iter().map(|stored| stored.record).collect()
         };
-        let sessions = read(&[Kind::Session], None);
+        let mut sessions = read(&[Kind::Session], None);
+        // What was called off has no steps, and nobody is asked about it.
+        sessions.retain(|record| !arc::session(record).is_some_and(Session::is_cancelled));
         let reach = day.checked_sub_days(Days::new(arc::REACH));
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
         let now = (day == clock.today()).then_some(clock.now);
@@ -82,7 +84,7 @@ impl History {
 
     /// The number of a session that took place, in its series.
     fn ordinal(&self, session: &Record) -> Option<u32> {
-        let is_planned = arc::session(session).is_some_and(|session| session.planned);
+        let is_planned = arc::session(session).is_some_and(Session::is_planned);
         let places = arc::places(&self.sessions, true);
         places.get(&session.id).filter(|_| !is_planned).map(|place| place.number)
     }

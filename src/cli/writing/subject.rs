@@ -79,7 +79,7 @@ pub struct Given {
 impl About {
     /// A session the journal knows.
     pub fn of(record: &Record) -> Self {
-        let is_planned = matches!(&record.entry, Entry::Session(session) if session.planned);
+        let is_planned = matches!(&record.entry, Entry::Session(session) if session.is_planned());
         Self { id: record.id, at: record.at, day: record.day, is_new: false, is_planned }
     }
 }
@@ -119,6 +119,12 @@ fn named(typed: &str, history: &History, app: &mut App<'_>) -> Result<About> {
     let listed = args::find(typed, &[Kind::Session], app)?;
     let id = layout::name_of(&listed.path).map(|name| name.id);
     let record = history.sessions.iter().find(|record| Some(record.id) == id);
+    let clock = app.clock();
+    if let (None, Ok(stored)) = (record, app.journal.read(&listed, &clock)) {
+        let id = stored.record.id;
+        return Err(Error::usage(format!("session {id} was cancelled"))
+            .hint(format!("if it took place after all: `kap session held {id}`")));
+    }
     record.map(About::of).ok_or_else(|| {
         Error::invalid(format!("{} could not be read", listed.path.display()))
             .hint(format!("see why: `kap show {typed}`"))

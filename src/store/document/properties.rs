@@ -4,7 +4,7 @@ use super::*;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
-use crate::journal::session::{Session, Sort};
+use crate::journal::session::{Session, Sort, State};
 use crate::store::record::{decode, encode, time_value};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -83,7 +83,7 @@ fn record() -> impl Strategy<Value = Record> {
                 tags: tags.into_iter().collect(),
                 entry: Entry::Session(Session {
                     sort: Sort::ALL[sort],
-                    planned,
+                    state: if planned { State::Planned } else { State::Held },
                     with,
                     place,
                     series,
@@ -290,7 +290,7 @@ proptest! {
             }
         }
         prop_assert!(expected.iter().any(|text| text == after.text()), "{:?}\n{:?}", after.text(), expected);
-        prop_assert_eq!(read(&after), changed(&edited.record, |session| session.planned = false));
+        prop_assert_eq!(read(&after), changed(&edited.record, |session| session.state = State::Held));
     }
 
     #[test]
@@ -324,7 +324,7 @@ proptest! {
         let again = at_once.edit(&changes[..4]).unwrap();
         prop_assert_eq!(again.text(), at_once.text());
         let mut expected = changed(&edited.record, |session| {
-            session.planned = false;
+            session.state = State::Held;
             session.place = Some(place);
         });
         expected.tags = tags;

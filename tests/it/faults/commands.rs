@@ -75,8 +75,11 @@ pub fn journal() -> (FaultDisk, Vec<Command>) {
 }
 
 fn id(disk: &FaultDisk, kind: &str) -> String {
-    let ran =
-        kap(disk, &["list", "--kind", kind, "--until", "2026-09-10", "--format", "json"], None, BEFORE, 1);
+    first_id(disk, &["list", "--kind", kind, "--until", "2026-09-10", "--format", "json"])
+}
+
+fn first_id(disk: &FaultDisk, list: &[&str]) -> String {
+    let ran = kap(disk, list, None, BEFORE, 1);
     let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     value["records"][0]["id"].as_str().unwrap().to_owned()
 }
@@ -85,6 +88,7 @@ fn id(disk: &FaultDisk, kind: &str) -> String {
 fn commands(disk: &FaultDisk) -> Vec<Command> {
     let [session, insight, question, difficulty, goal] =
         ["session", "insight", "question", "difficulty", "goal"].map(|kind| id(disk, kind));
+    let planned = first_id(disk, &["list", "--kind", "session", "--since", "2026-10-20", "--format", "json"]);
     let answers = |step: &'static str| {
         ["reflect", "--session", &session, "--step", step, "--answers", "-"].map(str::to_owned)
     };
@@ -174,6 +178,20 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             &["bring the blanket"],
         )
         .begins(),
+        Command::new(
+            "session plan of several",
+            &["session", "plan", "2026-11-02 10:00", "--every", "1w", "--count", "3", "--note", "warm socks"],
+            &["warm socks"],
+        )
+        .begins(),
+        Command::new(
+            "session held",
+            &["session", "held", &planned, "--with", "Mira", "--note", "a long way home"],
+            &["a long way home"],
+        ),
+        Command::new("session move", &["session", "move", &planned, "2026-10-22"], &[]),
+        Command::new("session move into another year", &["session", "move", &planned, "2027-01-04"], &[]),
+        Command::new("session cancel", &["session", "cancel", &planned, "--note", "a cold"], &["a cold"]),
         Command::new(
             "insight add",
             &["insight", "add", "I may ask", "--from", &session, "--sure", "40"],
