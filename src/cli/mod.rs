@@ -7,6 +7,7 @@
 pub mod app;
 mod args;
 mod completions;
+mod doctor;
 mod goal;
 mod init;
 mod intend;
@@ -115,6 +116,7 @@ enum Command {
     Search(search::Args),
     Tag(tag::Args),
     Support(support::Args),
+    Doctor(doctor::Args),
     Init(init::Args),
     Paths(paths::Args),
     Man(man::Args),
@@ -215,6 +217,10 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         return Err(Error::usage(format!("{flag} stands before the command, and is for `kap` alone"))
             .hint(format!("put it behind the command: `kap list {flag} ...`")));
     }
+    // It says itself what is wrong with the settings.
+    if let Some(Command::Doctor(args)) = command {
+        return doctor::run(&args, app);
+    }
     if let Err(error) = app.check_settings() {
         return Err(match &command {
             // Nobody may be able to pipe the same words in a second time.
@@ -241,6 +247,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Search(args)) => search::run(&args, app),
         Some(Command::Tag(args)) => tag::run(args, app),
         Some(Command::Support(args)) => support::run(&args, app),
+        Some(Command::Doctor(args)) => doctor::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),
         Some(Command::Man(args)) => man::run(&args, app),

@@ -12,6 +12,7 @@ mod asking;
 mod card;
 mod config;
 mod damaged;
+mod doctor;
 mod drafts;
 mod errors;
 mod evening;

@@ -1,4 +1,4 @@
-//! Changing keys of several records as one step: one lock, one commit.
+//! Changing several files as one step: one lock, one commit.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,30 @@ use crate::error::Result;
 use crate::store::document::Change;
 use crate::store::lock::Asked;
 use crate::store::{Listed, Replaced};
+
+/// Does something to these files as one step, under the lock, and commits that.
+///
+/// # Errors
+/// Another kap holds the lock.
+pub fn step<T>(
+    message: &str,
+    paths: Vec<PathBuf>,
+    app: &mut App<'_>,
+    work: impl FnOnce(&mut App<'_>) -> T,
+) -> Result<T> {
+    let held = match take_lock(app)? {
+        Asked::Held(held) => held,
+        Asked::Busy(owner) => return Err(busy(&owner, app)),
+    };
+    let begun = Begun::new(app)?;
+    let promised = (!paths.is_empty()).then(|| begun.promise(message.to_owned(), paths, app));
+    let done = work(app);
+    if let Some(promised) = promised {
+        promised.stands(app);
+        commit(Some(held), false, app);
+    }
+    Ok(done)
+}
 
 /// Changes keys of records and commits that under one message, which holds no word of the person's.
 /// Returns the versions that were kept beside files which somebody else changed meanwhile.
