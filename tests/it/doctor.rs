@@ -157,11 +157,12 @@ would rename goals/walk.md to goals/walk-6ab4c.md
 would rename 2026/2026-10-06-insight-5ab4c.md to 2025/2025-10-07-question-5ab4c.md
 would move 2026/.kap-unfinished-0a0b0c to trash/2026/.kap-unfinished-0a0b0c
 would make 2026/2026-10-05-insight-4tq8n.md yours alone
+would make goals/walk.md yours alone
 
 "#]]);
     assert_eq!(home.journal_files(), before);
     home.kap("doctor --fix").succeeds().err(str![[r#"
-Mended 4 of 4.
+Mended 5 of 5.
 The journal is sound: 4 records.
 
 "#]]);
