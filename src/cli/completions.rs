@@ -43,6 +43,16 @@ pub fn sessions(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     ids(current, &[Kind::Session])
 }
 
+/// Ids of insights, questions and difficulties, for completion.
+pub fn ledgers(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
+    ids(current, &[Kind::Insight, Kind::Question, Kind::Difficulty])
+}
+
+/// Handles of goals, for completion.
+pub fn goals(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
+    ids(current, &[Kind::Goal])
+}
+
 /// Ids and handles of all records, for completion.
 pub fn records(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     ids(current, &[])

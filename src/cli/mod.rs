@@ -7,14 +7,17 @@
 pub mod app;
 mod args;
 mod completions;
+mod difficulty;
 mod goal;
 mod init;
+mod insight;
 mod intend;
 mod ledger;
 mod list;
 mod man;
 mod measure;
 mod paths;
+mod question;
 mod reflect;
 mod save;
 mod search;
@@ -104,9 +107,9 @@ enum Command {
     Reflect(reflect::Args),
     Goal(goal::Args),
     Session(session::Args),
-    Insight(ledger::InsightArgs),
-    Question(ledger::QuestionArgs),
-    Difficulty(ledger::DifficultyArgs),
+    Insight(insight::Args),
+    Question(question::Args),
+    Difficulty(difficulty::Args),
     Trace(trace::Args),
     Measure(measure::Args),
     List(list::Args),
@@ -229,9 +232,9 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),
         Some(Command::Session(args)) => session::run(args, app),
-        Some(Command::Insight(args)) => ledger::run_insight(args, app),
-        Some(Command::Question(args)) => ledger::run_question(args, app),
-        Some(Command::Difficulty(args)) => ledger::run_difficulty(args, app),
+        Some(Command::Insight(args)) => insight::run(args, app),
+        Some(Command::Question(args)) => question::run(args, app),
+        Some(Command::Difficulty(args)) => difficulty::run(args, app),
         Some(Command::Trace(args)) => trace::run(&args, app),
         Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),

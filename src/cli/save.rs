@@ -41,6 +41,22 @@ pub fn one(record: &Record, app: &mut App<'_>) -> Result<()> {
     records(std::slice::from_ref(record), app).map_err(|error| give_back(&record.body, error, app))
 }
 
+/// Adds records that no draft holds, all of them or none: half of a step, said not to be there, would stand
+/// beside the whole one that comes after it. Where that fails, their words are given back.
+///
+/// # Errors
+/// One of them could not be written.
+pub fn together(all: &[Record], app: &mut App<'_>) -> Result<()> {
+    records(all, app).map_err(|error| {
+        for record in all {
+            // What cannot be taken back is whole, and harms nothing.
+            let _ = app.journal.withdraw(record);
+        }
+        let words: Vec<&str> = all.iter().map(|record| record.body.trim_end()).collect();
+        give_back(words.join("\n\n").trim(), error, app)
+    })
+}
+
 /// Shows words that could not be saved, so that nobody has to find them twice.
 pub fn give_back(words: &str, error: Error, app: &mut App<'_>) -> Error {
     if words.trim().is_empty() {

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::goal::{Levels, Plan};
 use super::id::Id;
@@ -111,6 +111,18 @@ pub fn in_order<'a>(on: Id, records: impl IntoIterator<Item = &'a Record>) -> Ve
     found.sort_by_key(|(record, _)| (record.at, record.id));
     found
 }
+
+/// The moment of a check-in that is made now, behind those there are. Files hold whole seconds, and the
+/// clocks of two devices differ: without this, what was said last might count as said before.
+pub fn moment(now: DateTime<FixedOffset>, before: &[(&Record, &Checkin)]) -> DateTime<FixedOffset> {
+    let Some(latest) = before.last().map(|(record, _)| record.at) else { return now };
+    let is_level = latest.timestamp() >= now.timestamp() && latest - now < DRIFT;
+    let next = latest.checked_add_signed(TimeDelta::seconds(1)).filter(|_| is_level);
+    next.map_or(now, |next| next.with_timezone(now.offset()))
+}
+
+/// How far the clocks of two devices may be apart. What lies further ahead is a day of its own.
+const DRIFT: TimeDelta = TimeDelta::hours(1);
 
 /// Did the moment of a plan come, and what then?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -275,3 +287,6 @@ pub fn closes(outcome: &str) -> bool {
             | "released"
     )
 }
+
+#[cfg(test)]
+mod tests;

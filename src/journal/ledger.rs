@@ -2,6 +2,7 @@
 //! What each says is the first line of its body; what happens to it later is a check-in.
 
 mod due;
+pub mod outcome;
 mod standing;
 
 use std::fmt;

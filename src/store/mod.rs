@@ -20,6 +20,7 @@ pub mod record;
 pub mod search;
 mod searched;
 mod sieve;
+mod step;
 mod sweep;
 
 use std::ffi::OsStr;
@@ -264,21 +265,6 @@ impl Journal {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} {LINK}")));
         }
         atomic::create_folders(&*self.disk, folder)
-    }
-
-    /// Adds a record of a step that was cut off, unless it is there already. Its id was chosen for it then,
-    /// so that a file of that id is this record, whatever the person has made of it meanwhile.
-    pub fn add_again(&self, record: &Record) -> io::Result<PathBuf> {
-        let (names, _) = self.names()?;
-        let is_it = |listed: &Listed| listed.name.as_ref().is_some_and(|name| name.id == record.id);
-        let Some(there) = names.into_iter().find(is_it) else { return self.add(record) };
-        // It may have been cut off before its name was on the disk.
-        let whole = self.root.join(&there.path);
-        if let Some(folder) = whole.parent() {
-            atomic::create_folders(&*self.disk, folder)?;
-            self.disk.sync_folder(folder)?;
-        }
-        Ok(there.path)
     }
 
     /// Replaces a record's file with an edited one, if nobody else changed it since it was read.

@@ -123,8 +123,8 @@ fn every_verb_has_a_manual_page_and_a_test() {
         let name = verb.get_name();
         assert!(pages.contains(&format!("kap-{name}")), "no page for {name}");
         assert!(
-            Path::new(ROOT).join(format!("src/cli/{}.rs", home_of(name))).exists()
-                || Path::new(ROOT).join(format!("src/cli/{}/mod.rs", home_of(name))).exists(),
+            Path::new(ROOT).join(format!("src/cli/{name}.rs")).exists()
+                || Path::new(ROOT).join(format!("src/cli/{name}/mod.rs")).exists(),
             "no file for {name}"
         );
         let is_run = tests.contains(&format!("\"{name}\"")) || readme.contains(&format!("\n$ kap {name}"));
@@ -151,14 +151,6 @@ fn no_file_has_a_name_that_says_nothing() {
             "{}",
             file.display()
         );
-    }
-}
-
-/// The ledgers share a file.
-fn home_of(verb: &str) -> &str {
-    match verb {
-        "insight" | "question" | "difficulty" => "ledger",
-        other => other,
     }
 }
 

@@ -2,6 +2,7 @@
 //! all there, each below the command that brings it about.
 
 mod measures;
+mod rating;
 
 mod sessions;
 
@@ -62,6 +63,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     command_line(&mut gallery);
     dates(&mut gallery);
     records(&mut gallery);
+    rating::hang(&mut gallery);
     sessions::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
@@ -170,6 +172,8 @@ fn records(gallery: &mut Gallery) {
         "goal add run run --from zz",
         "goal add walk again",
         "goal add \"Long Walk\" x",
+        "insight show zz",
+        "question close 4tq8n answered",
     ] {
         gallery.hang(&home, line);
     }

@@ -1,9 +1,9 @@
-//! `kap insight`, `kap question`, `kap difficulty`: the ledgers.
+//! `kap insight`: kept, looked at again, and what becomes of it.
 
 use snapbox::str;
 
 use super::list::journal;
-use super::support::{Home, equal};
+use super::support::equal;
 
 #[test]
 fn an_insight_is_kept_with_how_sure_it_is_and_where_it_came_from() {
@@ -52,92 +52,132 @@ I may ask
 }
 
 #[test]
-fn a_text_comes_from_a_pipe_a_dash_or_the_editor_as_well() {
-    let home = Home::with_session().without_git();
-    home.kap("question add").stdin("Whose voice?\n").succeeds().err(str![[r#"
-Kept: question <question>, in 2026/2026-10-05-question-<question>.md.
-
-"#]]);
-    home.kap("question add -").stdin("And why?").succeeds();
-    home.editor("echo 'Since when?' >> \"$1\"");
-    home.kap("question add --edit").succeeds();
-    let texts: Vec<String> = home.records("question");
-    for text in ["\n\nWhose voice?\n", "\n\nAnd why?\n", "\n\nSince when?\n"] {
-        assert!(texts.iter().any(|record| record.ends_with(text)), "{texts:?}");
-    }
-    assert!(home.files_with("Since when").iter().all(|path| !path.contains("/drafts/")));
-}
-
-#[test]
-fn a_difficulty_may_be_from_another_time() {
-    let home = Home::with_session().without_git();
-    home.kap("difficulty add \"Waking at four\" --rating 6 --at \"yesterday 04:30\"").succeeds().err(str![[
-        r#"
-Kept: difficulty <difficulty>, in 2026/2026-10-04-difficulty-<difficulty>.md.
-
-"#
-    ]]);
+fn a_rating_is_a_record_of_its_own_and_the_insight_stays_untouched() {
+    let home = journal();
+    let before = home.the("insight");
+    home.kap("insight rate 4tq8n 80 --note -").stdin("It held.\n\nEven then.\n").succeeds();
+    assert_eq!(home.the("insight"), before);
+    let checkins = home.records("checkin");
     equal(
-        &home.the("difficulty"),
+        checkins.iter().find(|text| text.contains("Even then.")).unwrap(),
         str![[r#"
 +++
-id = "<difficulty>"
+id = "<checkin>"
 
-kind = "difficulty"
+kind = "checkin"
 
-at = 2026-10-04T04:30:00+02:00
+at = 2026-10-12T20:00:00+02:00
 
-day = 2026-10-04
+day = 2026-10-12
 
-written = 2026-10-05T20:10:00+02:00
+on = "4tq8n"
 
-rating = 6
+confidence = 80
 +++
 
-Waking at four
+It held.
+
+Even then.
 
 "#]],
     );
-    home.kap("difficulty add \"later\" --at tomorrow").fails(2).err(str![[r#"
-kap: 2026-10-06 is still to come
-hint: leave out --at to keep it as of now
+}
+
+#[test]
+fn what_is_said_of_an_earlier_day_stands_where_it_belongs() {
+    let home = journal();
+    home.kap("insight close 4tq8n kept").succeeds();
+    home.kap("insight close 4tq8n dropped --on yesterday").succeeds().err(str![[r#"
+Saved: insight 4tq8n, dropped.
+What was said later, today, decides: it stays on the list.
+
+"#]]);
+    home.kap("insight --format plain").succeeds().out_has("4tq8n");
+    home.kap("insight rate 4tq8n 5 --on tomorrow").fails(2).err(str![[r#"
+kap: tomorrow is still to come
+hint: leave out --on to keep it as of now
+
+"#]]);
+    home.kap("insight rate 4tq8n 5 --on \"2026-10-01\"").fails(2).err(str![[r#"
+kap: insight 4tq8n was written after that
+hint: it is of 2026-10-07; give --on that day or a later one
 
 "#]]);
 }
 
 #[test]
-fn the_ledgers_are_listed() {
+fn what_is_said_last_counts_even_within_one_second() {
     let home = journal();
-    home.kap("insight")
-        .succeeds()
-        .out(str![[r#"
-id     day         insight           sure
-─────────────────────────────────────────
-4tq8n  2026-10-07  Rest comes first  70
-
-"#]])
-        .err("");
-    home.kap("question").succeeds().out(str![[r#"
-id     day         question
-────────────────────────────────────────
-5rr2s  2026-10-07  Whose voice was that?
+    for _ in 0..4 {
+        home.kap("insight close 4tq8n dropped").succeeds();
+        home.kap("insight").succeeds().out("");
+        home.kap("insight reopen 4tq8n").succeeds();
+        home.kap("insight --format plain").succeeds().out_has("4tq8n");
+    }
+    home.kap("insight reopen 4tq8n").succeeds().err(str![[r#"
+Insight 4tq8n is open already.
 
 "#]]);
-    home.kap("difficulty").succeeds().out(str![[r#"
-id     day         difficulty      rating
-─────────────────────────────────────────
-6hj3k  2026-10-07  Waking at four  6
+    assert_eq!(home.records("checkin").len(), 9);
+}
+
+#[test]
+fn what_is_missing_is_named_with_its_place() {
+    let home = journal();
+    home.kap("insight rate").fails(2).err(str![[r#"
+kap: which insight is missing, and nobody can be asked here
+hint: give its id: `kap insight rate ID`; see what there is: `kap insight`
 
 "#]]);
-    home.kap("difficulty list --format plain").succeeds().out(str![[r#"
-6hj3k	2026-10-07	Waking at four	6
+    home.kap("insight rate 4tq8n").fails(2).err(str![[r#"
+kap: how sure you are is missing, and nobody can be asked here
+hint: give it behind the id: `kap insight rate 4tq8n 70`
 
 "#]]);
-    home.kap("insight --format json").succeeds().out_has("\"text\": \"Rest comes first\"");
-    Home::new().kap("insight").succeeds().out("").err(str![[r#"
-None yet. Add one with `kap insight add`, or let `kap reflect` find them.
+    home.kap("insight close 4tq8n").fails(2).err(str![[r#"
+kap: what became of it is missing, and nobody can be asked here
+hint: give it behind the id: `kap insight close 4tq8n kept`; the words are kept,
+      softened, dropped, became a goal
 
 "#]]);
+    home.kap("insight close").fails(2).err(str![[r#"
+kap: which insight is missing, and nobody can be asked here
+hint: give its id: `kap insight close ID`; see what there is: `kap insight`
+
+"#]]);
+    home.kap("insight reopen").fails(2).err(str![[r#"
+kap: which insight is missing, and nobody can be asked here
+hint: give its id: `kap insight reopen ID`; see what there is: `kap insight`
+
+"#]]);
+    home.kap("insight close 4tq8n eased").fails(2).err(str![[r#"
+kap: `eased` does not say what became of the insight
+hint: say one of: kept, softened, dropped, became a goal
+
+"#]]);
+    home.kap("insight close 4tq8n kept --goal walk").fails(2).err(str![[r#"
+kap: --goal goes with `became a goal`
+hint: leave out --goal, or say became a goal
+
+"#]]);
+    home.kap("insight close 4tq8n goal --goal swim").fails(3).err(str![[r#"
+kap: no goal has an id that begins with `swim`
+hint: see what there is: `kap list --kind goal`
+
+"#]]);
+    home.kap("insight rate --note x").fails(2).err(str![[r#"
+kap: a note belongs to one insight
+hint: give its id: `kap insight rate ID`
+
+"#]]);
+    home.kap("insight close 4tq8n dropped").succeeds();
+    home.kap("insight rate 4tq8n 5").fails(1).err(str![[r#"
+kap: insight 4tq8n is closed
+hint: put it back on the list first: `kap insight reopen 4tq8n`
+
+"#]]);
+    let words = home.kap("insight rate zz 5 --note -").stdin("a long thought\n").fails(3);
+    words.err_has("a long thought");
 }
 
 #[test]

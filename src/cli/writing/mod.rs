@@ -3,12 +3,12 @@
 //! the next.
 
 pub mod answers;
-mod asking;
-mod earlier;
+pub mod asking;
+pub mod earlier;
 mod finish;
 pub mod history;
-mod items;
-mod keeper;
+pub mod items;
+pub mod keeper;
 mod opening;
 mod page;
 mod resume;

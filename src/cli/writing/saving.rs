@@ -4,10 +4,10 @@ use super::finish;
 use super::items::Item;
 use super::subject::{About, Subject, Work};
 use crate::cli::app::App;
-use crate::cli::{save, session};
+use crate::cli::{ledger, save, session};
 use crate::error::{Error, Result};
 use crate::journal::question_set::QuestionSet;
-use crate::journal::record::Record;
+use crate::journal::record::{Entry, Record};
 use crate::journal::step::Step;
 use crate::render::{paragraph, safe};
 use crate::store::draft::{Draft, Held};
@@ -90,6 +90,11 @@ fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app
     if !with.is_empty() {
         app.receipt(&format!("With it: {}.", with.join(", ")));
     }
+    let rated = others.iter().filter_map(|record| match &record.entry {
+        Entry::Checkin(checkin) if checkin.rating.is_some() => Some(checkin.on),
+        _ => None,
+    });
+    ledger::tell_heavy(&rated.collect::<Vec<_>>(), app);
     let next = match subject.work {
         Work::Intend => "Next: take it along with `kap intend --card`.".to_owned(),
         Work::Reflect(Step::Now) => "Next: nothing today. From tomorrow on, `kap reflect`.".to_owned(),

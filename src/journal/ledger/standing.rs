@@ -1,10 +1,10 @@
 //! Where an insight, a question or a difficulty stands: the record as it was written, and what its
 //! check-ins have said of it since.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Confidence, Due, Rating, due};
-use crate::journal::checkin::{Checkin, in_order};
+use crate::journal::checkin::{Checkin, in_order, moment};
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
 
@@ -41,6 +41,11 @@ impl<'a> Standing<'a> {
     /// The check-ins, the earliest first.
     pub fn checkins(&self) -> impl DoubleEndedIterator<Item = (&'a Record, &'a Checkin)> {
         self.checkins.iter().copied()
+    }
+
+    /// The moment of a check-in that is made now; see [`checkin::moment`](crate::journal::checkin::moment).
+    pub fn moment(&self, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        moment(now, &self.checkins)
     }
 
     /// The latest check-in that says what became of it.

@@ -203,6 +203,32 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("question add", &["question", "add", "What is enough?"], &["What is enough?"]).begins(),
         Command::new("difficulty add", &["difficulty", "add", "Crowds", "--rating", "5"], &["Crowds"])
             .begins(),
+        Command::new(
+            "insight rate",
+            &["insight", "rate", &insight, "85", "--note", "it held on a bad day"],
+            &["it held on a bad day"],
+        ),
+        Command::new(
+            "difficulty rate pipe",
+            &["difficulty", "rate", &difficulty, "4", "--note", "-"],
+            &["thin ice"],
+        )
+        .input("thin ice\n"),
+        Command::new(
+            "insight close",
+            &["insight", "close", &insight, "became", "a", "goal", "--goal", "walk", "--note", "every dawn"],
+            &["every dawn"],
+        ),
+        Command::new(
+            "question close",
+            &["question", "close", &question, "changed", "--new", "Whose echo?", "--note", "it moved"],
+            &["Whose echo?", "it moved"],
+        ),
+        Command::new(
+            "question reopen",
+            &["question", "reopen", &question, "--note", "not yet"],
+            &["not yet"],
+        ),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
         Command::new("measure", &["measure", "phq-8", "--note", "after the storm"], &["after the storm"])
             .input("1 1 1 1 1 1 1 1")

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Days, TimeDelta};
+use chrono::{Days, TimeDelta};
 use proptest::prelude::*;
 
 use super::*;
