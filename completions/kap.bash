@@ -22,6 +22,9 @@ _kap() {
             kap,difficulty)
                 cmd="kap__subcmd__difficulty"
                 ;;
+            kap,doctor)
+                cmd="kap__subcmd__doctor"
+                ;;
             kap,goal)
                 cmd="kap__subcmd__goal"
                 ;;
@@ -63,6 +66,9 @@ _kap() {
                 ;;
             kap,support)
                 cmd="kap__subcmd__support"
+                ;;
+            kap,tag)
+                cmd="kap__subcmd__tag"
                 ;;
             kap,trace)
                 cmd="kap__subcmd__trace"
@@ -163,6 +169,18 @@ _kap() {
             kap__subcmd__session,show)
                 cmd="kap__subcmd__session__subcmd__show"
                 ;;
+            kap__subcmd__tag,add)
+                cmd="kap__subcmd__tag__subcmd__add"
+                ;;
+            kap__subcmd__tag,list)
+                cmd="kap__subcmd__tag__subcmd__list"
+                ;;
+            kap__subcmd__tag,remove)
+                cmd="kap__subcmd__tag__subcmd__remove"
+                ;;
+            kap__subcmd__tag,rename)
+                cmd="kap__subcmd__tag__subcmd__rename"
+                ;;
             *)
                 ;;
         esac
@@ -170,7 +188,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty trace measure list show search support init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty trace measure list show search tag support doctor init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -480,6 +498,35 @@ _kap() {
         kap__subcmd__difficulty__subcmd__show)
             opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__doctor)
+            opts="-q -h --fix --dry-run --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2096,6 +2143,139 @@ _kap() {
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__tag)
+            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help list add remove rename"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__tag__subcmd__add)
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__tag__subcmd__list)
+            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__tag__subcmd__remove)
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__tag__subcmd__rename)
+            opts="-y -q -h --dry-run --yes --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

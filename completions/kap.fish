@@ -50,7 +50,9 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
+complete -c kap -n "__fish_kap_needs_command" -f -a "tag" -d 'Your own labels: list, rename, add, remove'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
+complete -c kap -n "__fish_kap_needs_command" -f -a "doctor" -d 'See whether the journal is sound, and what to do where it is not'
 complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
 complete -c kap -n "__fish_kap_needs_command" -f -a "man" -d 'Print the manual'
@@ -759,6 +761,67 @@ complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plai
 complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand search" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "list" -d 'List tags'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "add" -d 'Give a record tags'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "remove" -d 'Take tags from a record'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "rename" -d 'Call a tag by another name, in every record'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l dry-run -d 'Show what would change, and change nothing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
 complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
 json\t'JSON'"
@@ -771,6 +834,22 @@ complete -c kap -n "__fish_kap_using_subcommand support" -l plain -d 'Ask in pla
 complete -c kap -n "__fish_kap_using_subcommand support" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand support" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand support" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l fix -d 'Mend what can be mended without losing anything'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l dry-run -d 'Show what --fix would do, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand init" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand init" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

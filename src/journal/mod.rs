@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod arc;
 pub mod checkin;
 pub mod date;
+pub mod finding;
 pub mod folding;
 pub mod goal;
 pub mod id;
