@@ -183,6 +183,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('held', 'held', [CompletionResultType]::ParameterValue, 'Say that a planned session took place')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Give a session another day or time')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Call a planned session off; it is kept and not counted')
+            [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'What to bring to your therapist')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List sessions, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one session')
             break
@@ -266,6 +267,21 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
         }
         'kap;session;cancel' {
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note of your own')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;session;agenda' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Whom it is for: the word behind `for:` in the tag')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this day on, instead of since the last therapy session')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')

@@ -145,6 +145,9 @@ _kap() {
             kap__subcmd__question,show)
                 cmd="kap__subcmd__question__subcmd__show"
                 ;;
+            kap__subcmd__session,agenda)
+                cmd="kap__subcmd__session__subcmd__agenda"
+                ;;
             kap__subcmd__session,cancel)
                 cmd="kap__subcmd__session__subcmd__cancel"
                 ;;
@@ -1708,7 +1711,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__session)
-            opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel list show"
+            opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel agenda list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1727,6 +1730,43 @@ _kap() {
                     return 0
                     ;;
                 -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__session__subcmd__agenda)
+            opts="-q -h --for --since --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -173,6 +173,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand held 'Say that a planned session took place'
             cand move 'Give a session another day or time'
             cand cancel 'Call a planned session off; it is kept and not counted'
+            cand agenda 'What to bring to your therapist'
             cand list 'List sessions, the newest first'
             cand show 'Show one session'
         }
@@ -251,6 +252,20 @@ set edit:completion:arg-completer[kap] = {|@words|
         }
         &'kap;session;cancel'= {
             cand --note 'A note of your own'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;session;agenda'= {
+            cand --for 'Whom it is for: the word behind `for:` in the tag'
+            cand --since 'From this day on, instead of since the last therapy session'
+            cand --format 'How to print'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --no-input 'Never ask; fail where an answer is missing'

@@ -1,5 +1,6 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
+pub mod agenda;
 pub mod arc;
 pub mod checkin;
 pub mod date;
