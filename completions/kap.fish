@@ -51,7 +51,9 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
+complete -c kap -n "__fish_kap_needs_command" -f -a "tag" -d 'Your own labels: list, rename, add, remove'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
+complete -c kap -n "__fish_kap_needs_command" -f -a "doctor" -d 'See whether the journal is sound, and what to do where it is not'
 complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
 complete -c kap -n "__fish_kap_needs_command" -f -a "man" -d 'Print the manual'
@@ -158,30 +160,31 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l until -d 'On this day or earlier' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "log" -d 'Keep a session that took place'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "plan" -d 'Plan a session to come, or several'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "held" -d 'Say that a planned session took place'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "move" -d 'Give a session another day or time'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "cancel" -d 'Call a planned session off; it is kept and not counted'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "list" -d 'List sessions, the newest first'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel list show" -f -a "show" -d 'Show one session'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "log" -d 'Keep a session that took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "plan" -d 'Plan a session to come, or several'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "held" -d 'Say that a planned session took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "move" -d 'Give a session another day or time'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "cancel" -d 'Call a planned session off; it is kept and not counted'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "agenda" -d 'What to bring to your therapist'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "list" -d 'List sessions, the newest first'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "show" -d 'Show one session'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l sort -d 'Its sort: medicine, therapy, group, other' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l with -d 'Who was there; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l place -d 'Where' -r
@@ -254,6 +257,22 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l for -d 'Whom it is for: the word behind `for:` in the tag' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l since -d 'From this day on, instead of since the last therapy session' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
@@ -583,6 +602,67 @@ complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plai
 complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand search" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "list" -d 'List tags'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "add" -d 'Give a record tags'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "remove" -d 'Take tags from a record'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -f -a "rename" -d 'Call a tag by another name, in every record'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l dry-run -d 'Show what would change, and change nothing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
 complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
 json\t'JSON'"
@@ -595,6 +675,22 @@ complete -c kap -n "__fish_kap_using_subcommand support" -l plain -d 'Ask in pla
 complete -c kap -n "__fish_kap_using_subcommand support" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand support" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand support" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l fix -d 'Mend what can be mended without losing anything'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l dry-run -d 'Show what --fix would do, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand init" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand init" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

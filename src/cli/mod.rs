@@ -8,6 +8,7 @@ pub mod app;
 mod args;
 mod completions;
 mod difficulty;
+mod doctor;
 mod due;
 mod goal;
 mod init;
@@ -25,6 +26,7 @@ mod search;
 mod session;
 mod show;
 mod support;
+mod tag;
 mod today;
 mod trace;
 mod writing;
@@ -117,7 +119,9 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Search(search::Args),
+    Tag(tag::Args),
     Support(support::Args),
+    Doctor(doctor::Args),
     Init(init::Args),
     Paths(paths::Args),
     Man(man::Args),
@@ -218,6 +222,10 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         return Err(Error::usage(format!("{flag} stands before the command, and is for `kap` alone"))
             .hint(format!("put it behind the command: `kap list {flag} ...`")));
     }
+    // It says itself what is wrong with the settings.
+    if let Some(Command::Doctor(args)) = command {
+        return doctor::run(&args, app);
+    }
     if let Err(error) = app.check_settings() {
         return Err(match &command {
             // Nobody may be able to pipe the same words in a second time.
@@ -243,7 +251,9 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),
+        Some(Command::Tag(args)) => tag::run(args, app),
         Some(Command::Support(args)) => support::run(&args, app),
+        Some(Command::Doctor(args)) => doctor::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),
         Some(Command::Man(args)) => man::run(&args, app),

@@ -1,5 +1,7 @@
 //! Saving: records first, each safe on the disk; then git, which may fail without costing a word.
 
+pub mod many;
+
 use std::io;
 use std::path::{Path, PathBuf};
 

@@ -16,6 +16,7 @@ mod locks;
 mod refusal;
 mod repository;
 mod run;
+mod standing;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,11 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
+pub mod agenda;
 pub mod arc;
 pub mod checkin;
 pub mod coming;
 pub mod date;
+pub mod finding;
 pub mod folding;
 pub mod goal;
 pub mod id;

@@ -64,6 +64,18 @@ pub trait Disk: Send + Sync {
     }
     /// What stands at a path; `None` where nothing does.
     fn kind(&self, path: &Path) -> io::Result<Option<FileKind>>;
+    /// May others than its owner read, write or enter it? Not so where the system has no such notion.
+    fn is_open_to_others(&self, path: &Path) -> io::Result<bool> {
+        self.kind(path).map(|_| false)
+    }
+    /// When it was last written, where that is known; links not followed.
+    fn written(&self, path: &Path) -> io::Result<Option<std::time::SystemTime>> {
+        self.kind(path).map(|_| None)
+    }
+    /// Lets nobody but its owner read it.
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        self.kind(path).map(|_| ())
+    }
     /// The path with its links followed, so that one folder has one name; the path itself where that
     /// cannot be told.
     fn canonical(&self, path: &Path) -> PathBuf;
@@ -143,6 +155,28 @@ impl Disk for RealDisk {
             }
             Err(error) => Err(error),
         }
+    }
+
+    #[cfg(unix)]
+    fn is_open_to_others(&self, path: &Path) -> io::Result<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        let metadata = fs::symlink_metadata(path)?;
+        Ok(!metadata.is_symlink() && metadata.permissions().mode() & 0o077 != 0)
+    }
+
+    fn written(&self, path: &Path) -> io::Result<Option<std::time::SystemTime>> {
+        Ok(fs::symlink_metadata(path)?.modified().ok())
+    }
+
+    #[cfg(unix)]
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let metadata = fs::symlink_metadata(path)?;
+        if metadata.is_symlink() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a link, which kap does not follow"));
+        }
+        let mode = metadata.permissions().mode() & 0o700;
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))
     }
 
     fn canonical(&self, path: &Path) -> PathBuf {

@@ -4,6 +4,7 @@
 //! never touches what it did not understand.
 
 pub mod atomic;
+pub mod check;
 mod checkins;
 pub mod disk;
 pub mod document;

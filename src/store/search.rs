@@ -24,7 +24,7 @@ use crate::journal::record::Record;
 /// The files of the first batch, and by how much each later one is larger.
 const FIRST: usize = 64;
 const GROWTH: usize = 4;
-const LARGEST: usize = 4096;
+const LARGEST: usize = 1024;
 /// So many lines of a record are shown at most.
 const LINES: usize = 4;
 

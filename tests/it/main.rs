@@ -6,6 +6,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 #![cfg(target_os = "linux")]
 
+mod agenda;
 mod architecture;
 mod ask;
 mod asking;
@@ -13,6 +14,7 @@ mod card;
 mod config;
 mod damaged;
 mod difficulty;
+mod doctor;
 mod drafts;
 mod due;
 mod errors;
@@ -55,6 +57,7 @@ mod session;
 mod show;
 mod steps;
 mod support;
+mod tag;
 mod terminal;
 mod time;
 mod today;

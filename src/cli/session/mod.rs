@@ -1,5 +1,6 @@
 //! `kap session`: sessions, planned and past.
 
+mod agenda;
 mod change;
 mod listing;
 mod plan;
@@ -54,6 +55,8 @@ enum Verb {
     Move(change::MoveArgs),
     /// Call a planned session off; it is kept and not counted
     Cancel(change::CancelArgs),
+    // What it says of itself stands with its flags.
+    Agenda(agenda::AgendaArgs),
     /// List sessions, the newest first
     List(ListArgs),
     /// Show one session
@@ -106,6 +109,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::Held(args)) => change::held(&args, app),
         Some(Verb::Move(args)) => change::reschedule(&args, app),
         Some(Verb::Cancel(args)) => change::cancel(&args, app),
+        Some(Verb::Agenda(args)) => agenda::print(&args, app),
         Some(Verb::Show(args)) => {
             let listed = args::find(&args.id, &[Kind::Session], app)?;
             show::print(&listed, args.format, app)

@@ -44,8 +44,8 @@ pub fn journal() -> (FaultDisk, Vec<Command>) {
     let disk = fresh();
     let begin: [&[&str]; 8] = [
         &["session", "log", "today", "--with", "Dr Novak", "--note", "a soft landing"],
-        &["insight", "add", "I can rest before I am empty", "--sure", "70"],
-        &["question", "add", "Whose voice is that?"],
+        &["insight", "add", "I can rest before I am empty", "--sure", "70", "-t", "ease"],
+        &["question", "add", "Whose voice is that?", "-t", "ease"],
         &["difficulty", "add", "Waking at four", "--rating", "6"],
         &[
             "goal",
@@ -230,6 +230,9 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             &["not yet"],
         ),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new("tag add", &["tag", "add", &goal, "morning"], &[]),
+        Command::new("tag rename", &["tag", "rename", "ease", "sea"], &[]),
+        Command::new("tag remove", &["tag", "remove", &insight, "ease"], &[]),
         Command::new("measure", &["measure", "phq-8", "--note", "after the storm"], &["after the storm"])
             .input("1 1 1 1 1 1 1 1")
             .begins(),

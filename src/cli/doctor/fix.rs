@@ -1,0 +1,76 @@
+//! Mends what can be mended without losing anything: modes, names, and halves that go to the trash.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::app::App;
+use crate::cli::save::many;
+use crate::error::Result;
+use crate::journal::finding::{Finding, Fix};
+use crate::store::atomic;
+
+/// Where what is taken away goes, in the journal.
+const TRASH: &str = "trash";
+
+/// What a fix does, in words.
+pub fn in_words(finding: &Finding, fix: &Fix) -> String {
+    let path = place(finding).display().to_string();
+    match fix {
+        Fix::Rename(to) => format!("rename {path} to {}", to.display()),
+        Fix::MakePrivate if path.is_empty() => "make the journal's folder yours alone".to_owned(),
+        Fix::MakePrivate => format!("make {path} yours alone"),
+        Fix::Trash => format!("move {path} to {}", Path::new(TRASH).join(&path).display()),
+    }
+}
+
+/// Mends what it can, as one step, and returns what stands in the way of the rest.
+///
+/// # Errors
+/// Another kap is changing the journal.
+pub fn all(findings: &[Finding], app: &mut App<'_>) -> Result<Vec<String>> {
+    let mut fixes: Vec<(&Finding, &Fix)> =
+        findings.iter().filter_map(|finding| Some((finding, finding.fix.as_ref()?))).collect();
+    // Modes first: a file that has got another name is no longer where it was found.
+    fixes.sort_by_key(|(_, fix)| **fix != Fix::MakePrivate);
+    // Git gets what has another name; modes and halves are no business of its.
+    let paths: Vec<PathBuf> = fixes
+        .iter()
+        .filter_map(|(finding, fix)| match fix {
+            Fix::Rename(to) => Some([place(finding).to_owned(), to.clone()]),
+            Fix::MakePrivate | Fix::Trash => None,
+        })
+        .flatten()
+        .collect();
+    many::step("kap: names that fit", paths, app, |app| {
+        let mut left = Vec::new();
+        for (finding, fix) in &fixes {
+            if let Err(error) = one(place(finding), fix, app) {
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => "a file of that name is there".to_owned(),
+                    _ => error.to_string(),
+                };
+                left.push(format!("Could not {}: {why}.", in_words(finding, fix)));
+            }
+        }
+        left
+    })
+}
+
+fn one(path: &Path, fix: &Fix, app: &App<'_>) -> io::Result<()> {
+    let (disk, root) = (app.journal.disk(), app.journal.root());
+    let from = if path.as_os_str().is_empty() { root.to_owned() } else { root.join(path) };
+    let to = match fix {
+        Fix::MakePrivate => return disk.make_private(&from),
+        Fix::Rename(to) => root.join(to),
+        Fix::Trash => root.join(TRASH).join(path),
+    };
+    let folder_of = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
+    atomic::create_folders(&**disk, &folder_of(&to))?;
+    disk.rename_new(&from, &to)?;
+    disk.sync_folder(&folder_of(&to))?;
+    disk.sync_folder(&folder_of(&from))
+}
+
+fn place(finding: &Finding) -> &Path {
+    finding.path.as_deref().unwrap_or(Path::new(""))
+}

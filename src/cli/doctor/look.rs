@@ -1,0 +1,261 @@
+//! Gathers what the rules of a healthy journal find. Nothing is written.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta};
+
+use crate::cli::app::App;
+use crate::cli::save::own_repository;
+use crate::config;
+use crate::content;
+use crate::error::Result;
+use crate::journal::finding::{Facts, Finding, Fix, Rule, Weight, among};
+use crate::store::check::{self, Checked};
+use crate::store::disk::FileKind;
+use crate::store::{FILE_LIMIT, FORMAT, Listed, Reason, layout};
+
+/// A half-written file younger than this may belong to a kap that is at work.
+const AT_WORK: TimeDelta = TimeDelta::hours(1);
+/// A draft older than this may have been forgotten.
+const OLD: TimeDelta = TimeDelta::days(7);
+/// Places that show a repository to everyone unless it is set to private.
+const OPEN_HOSTS: [&str; 5] = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht"];
+
+/// What was looked at, and what was found.
+pub struct Look {
+    /// How many records could be read.
+    pub records: usize,
+    /// What was found: what is to be mended first.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at everything.
+///
+/// # Errors
+/// The journal's folder could not be listed.
+pub fn look(app: &mut App<'_>) -> Result<Look> {
+    let mut findings = Vec::new();
+    let known = settings(&mut findings, app);
+    if !known {
+        return Ok(Look { records: 0, findings });
+    }
+    let (listed, unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    for file in unread {
+        if let Reason::Barred(why) = file.reason {
+            let advice = "kap passes it over: put the file itself there, or move it elsewhere";
+            findings.push(Finding::mend(Rule::Plain, why, advice).about(file.path));
+        }
+    }
+    let facts = files(&listed, &mut findings, app);
+    findings.extend(among(&facts));
+    leftovers(&mut findings, app);
+    own_files(&mut findings, app);
+    git(&mut findings, app);
+    unfinished(&mut findings, app);
+    findings.sort_by(|a, b| {
+        (a.weight, a.rule, &a.problem, &a.path, a.line).cmp(&(b.weight, b.rule, &b.problem, &b.path, b.line))
+    });
+    Ok(Look { records: facts.len(), findings })
+}
+
+/// Are the settings sound? False where the journal is in a format that this kap does not know.
+fn settings(findings: &mut Vec<Finding>, app: &mut App<'_>) -> bool {
+    let unsettled = app.check_settings().err();
+    if let Some(error) = unsettled {
+        findings.push(Finding::mend(Rule::Settings, error.message, error.hint.unwrap_or_default()));
+    }
+    let Ok(Some(bytes)) = app.journal.settings() else { return true };
+    match config::Shared::of_file(&String::from_utf8_lossy(&bytes)) {
+        Ok(shared) => shared.format.is_none_or(|format| format == FORMAT),
+        Err(flaw) => {
+            let finding = Finding::mend(Rule::Settings, flaw.problem, flaw.advice);
+            findings.push(finding.about(layout::KAP_TOML).on_line(flaw.line));
+            true
+        }
+    }
+}
+
+/// Looks into every file of records.
+fn files(listed: &[Listed], findings: &mut Vec<Finding>, app: &App<'_>) -> Vec<Facts> {
+    let (clock, disk, root) = (app.clock(), app.journal.disk(), app.journal.root());
+    // In a folder that nobody else may enter, the mode of a file lets nobody in.
+    let is_shut = !disk.is_open_to_others(root).unwrap_or_default();
+    if !is_shut {
+        let problem = "others on this machine may look into the journal's folder";
+        findings.push(open(Weight::Mend, problem).about(""));
+    }
+    let checked = app.journal.sweep(listed, |listed, read, (): &mut ()| {
+        let mut checked = match read {
+            Ok(bytes) => check::file(listed, bytes, &clock),
+            Err(Reason::Barred(why)) => Checked {
+                findings: vec![Finding::mend(Rule::Plain, why, "see what is in the way").about(&listed.path)],
+                ..Checked::default()
+            },
+            Err(Reason::Flaw(_)) => Checked::default(),
+        };
+        if disk.is_open_to_others(&root.join(&listed.path)).unwrap_or_default() {
+            let (weight, problem) = if is_shut {
+                (Weight::Know, "others may read the file, if it comes out of this folder")
+            } else {
+                (Weight::Mend, "others on this machine may read the file")
+            };
+            checked.findings.push(open(weight, problem).about(&listed.path));
+        }
+        Some(checked)
+    });
+    let mut facts = Vec::new();
+    for checked in checked {
+        findings.extend(checked.findings);
+        facts.extend(checked.facts);
+    }
+    facts
+}
+
+fn open(weight: Weight, problem: &str) -> Finding {
+    let finding = Finding::mend(Rule::Private, problem, "`kap doctor --fix` makes it yours alone");
+    Finding { weight, ..finding }.fixed_by(Fix::MakePrivate)
+}
+
+/// Looks for what other programs left, by the names in the journal's folders.
+fn leftovers(findings: &mut Vec<Finding>, app: &App<'_>) {
+    let (disk, root) = (app.journal.disk(), app.journal.root());
+    let mut folders = vec![PathBuf::new()];
+    let entries = disk.list(root).unwrap_or_default();
+    let is_ours = |name: &str| {
+        layout::year(name).is_some() || [layout::GOALS, layout::QUESTIONS, layout::MEASURES].contains(&name)
+    };
+    let inner = entries.iter().filter(|entry| entry.kind == FileKind::Folder);
+    folders.extend(
+        inner.filter_map(|entry| entry.name.to_str()).filter(|name| is_ours(name)).map(PathBuf::from),
+    );
+    for folder in folders {
+        for entry in disk.list(&root.join(&folder)).unwrap_or_default() {
+            let path = folder.join(&entry.name);
+            let Some(finding) = check::leftover(&path) else { continue };
+            if finding.fix.is_some() && is_at_work(&root.join(&path), app) {
+                continue;
+            }
+            // It is named once: as what it is, and not also by its name or its id.
+            findings.retain(|other| other.path.as_ref() != Some(&path) || other.rule == Rule::Readable);
+            findings.push(finding);
+        }
+    }
+}
+
+fn is_at_work(path: &Path, app: &App<'_>) -> bool {
+    let written = app.journal.disk().written(path).ok().flatten().map(DateTime::<chrono::Utc>::from);
+    written.is_some_and(|written| app.world.now.to_utc() - written < AT_WORK)
+}
+
+/// Reads a text of that name, and says what is wrong with it.
+type Read<'a> = &'a dyn Fn(&str, &str) -> Result<(), content::ContentError>;
+
+/// Reads the person's own question sets and questionnaires.
+fn own_files(findings: &mut Vec<Finding>, app: &App<'_>) {
+    let read_question = |stem: &str, text: &str| content::parse_question_set(stem, text).map(drop);
+    let read_measure = |stem: &str, text: &str| content::parse_instrument(stem, text).map(drop);
+    let folders: [(&str, Read<'_>, &str); 2] = [
+        (layout::QUESTIONS, &read_question, "the questions that come with kap are asked meanwhile"),
+        (layout::MEASURES, &read_measure, "the others work meanwhile"),
+    ];
+    let (disk, root) = (app.journal.disk(), app.journal.root());
+    for (folder, read, meanwhile) in folders {
+        for entry in disk.list(&root.join(folder)).unwrap_or_default() {
+            let path = Path::new(folder).join(&entry.name);
+            let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+            let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
+            if !is_toml || stem.starts_with('.') {
+                continue;
+            }
+            let text = match disk.read(&root.join(&path), FILE_LIMIT) {
+                Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+                Err(error) => {
+                    let problem = format!("it could not be read: {error}");
+                    findings.push(Finding::mend(Rule::Questions, problem, meanwhile).about(path));
+                    continue;
+                }
+            };
+            if let Err(error) = read(stem, &text) {
+                let advice =
+                    error.hint.map_or_else(|| meanwhile.to_owned(), |hint| format!("{hint}; {meanwhile}"));
+                let finding = Finding::mend(Rule::Questions, error.message, advice).about(&path);
+                findings.push(Finding { line: error.line, ..finding });
+            }
+        }
+    }
+}
+
+/// What git's files tell. No network is asked.
+fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
+    if !app.settings.git {
+        return;
+    }
+    let waiting = app.pending().count();
+    if waiting > 0 {
+        let steps = if waiting == 1 { "1 step is".to_owned() } else { format!("{waiting} steps are") };
+        let problem = format!("{steps} saved and not yet in git");
+        findings.push(Finding::know(Rule::Waiting, problem, "the next thing you save takes that along"));
+    }
+    let Some(repository) = own_repository(app) else { return };
+    let standing = repository.standing();
+    if let Some(unfinished) = &standing.unfinished {
+        findings.push(Finding::mend(Rule::Git, unfinished.to_string(), unfinished.hint()));
+    }
+    let Some(remote) = &standing.remote else { return };
+    if standing.differs {
+        let problem = "what is here differs from what was last sent or fetched";
+        findings.push(Finding::know(Rule::Waiting, problem, "send and fetch with git, when you like"));
+    }
+    let host = host(remote).to_ascii_lowercase();
+    if remote.starts_with("git://") || remote.starts_with("http://") {
+        let problem = "the journal is sent without a lock: anyone on the way can read along";
+        findings.push(Finding::mend(
+            Rule::Remote,
+            problem,
+            "change the remote to https or ssh: `git remote set-url`",
+        ));
+    } else if OPEN_HOSTS.iter().any(|open| host == *open || host.ends_with(&format!(".{open}"))) {
+        let problem = format!("the journal is sent to {host}, which may show it to everyone");
+        findings.push(Finding::know(
+            Rule::Remote,
+            problem,
+            "see there that the repository is set to private",
+        ));
+    }
+}
+
+/// The machine in an address, without names and passwords that may stand in it.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let place = rest.split(['/']).next().unwrap_or_default();
+    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
+    place.split(':').next().unwrap_or_default()
+}
+
+/// What was begun and not ended.
+fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
+    for draft in app.drafts().look().unwrap_or_default() {
+        if !draft.is_empty() && app.world.now - draft.started > OLD {
+            let day = draft.started.format("%Y-%m-%d");
+            let problem = format!("what you began to write on {day} is still a draft");
+            findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_address_only_the_machine_is_named() {
+        for (url, name) in [
+            ("https://ana:secret@github.com/ana/j.git", "github.com"),
+            ("git@github.com:ana/j.git", "github.com"),
+            ("ssh://git@host.example:22/j", "host.example"),
+            ("/media/stick/j.git", ""),
+        ] {
+            assert_eq!(host(url), name);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! How a repository stands, read from its files alone: nothing is started, and no network is asked.
+
+use std::fs;
+
+use super::refusal::NotCommitted;
+use super::repository::{Head, Repository};
+
+/// How a repository stands.
+#[derive(Debug)]
+pub struct Standing {
+    /// Somebody has begun something and not ended it: a merge, a rebase.
+    pub unfinished: Option<NotCommitted>,
+    /// Where the branch is sent to.
+    pub remote: Option<String>,
+    /// The branch holds something else than what was last sent or fetched.
+    pub differs: bool,
+}
+
+impl Repository {
+    /// How it stands. What only git can read counts as nothing.
+    pub fn standing(&self) -> Standing {
+        let unfinished =
+            self.unfinished().map(|what| NotCommitted::Unfinished { what, top: self.top().into() });
+        let mut standing = Standing { unfinished, remote: None, differs: false };
+        let (Ok(config), Head::Branch(head)) = (self.config(), self.head()) else { return standing };
+        let branch = head.strip_prefix("refs/heads/").unwrap_or(&head);
+        let name = config.get(&format!("branch.{branch}.remote")).unwrap_or("origin");
+        standing.remote = config.get(&format!("remote.{name}.url")).map(str::to_owned);
+        if standing.remote.is_some() {
+            let here = self.commit_of(&head);
+            standing.differs =
+                here.is_some() && here != self.commit_of(&format!("refs/remotes/{name}/{branch}"));
+        }
+        standing
+    }
+
+    /// The commit that a branch is at, as git spells it.
+    fn commit_of(&self, reference: &str) -> Option<String> {
+        if let Ok(loose) = fs::read_to_string(self.common_dir().join(reference)) {
+            return Some(loose.trim().to_owned());
+        }
+        let packed = fs::read_to_string(self.common_dir().join("packed-refs")).ok()?;
+        let mut lines = packed.lines().filter_map(|line| line.split_once(' '));
+        lines.find(|(_, name)| *name == reference).map(|(commit, _)| commit.to_owned())
+    }
+}
