@@ -25,6 +25,9 @@ _kap() {
             kap,doctor)
                 cmd="kap__subcmd__doctor"
                 ;;
+            kap,due)
+                cmd="kap__subcmd__due"
+                ;;
             kap,goal)
                 cmd="kap__subcmd__goal"
                 ;;
@@ -188,7 +191,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty trace measure list show search tag support doctor init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal session insight question difficulty due trace measure list show search tag support doctor init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -533,6 +536,43 @@ _kap() {
             case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__due)
+            opts="-q -h --until --titles --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --titles)
+                    COMPREPLY=($(compgen -W "neutral full" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json ics" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

@@ -42,7 +42,7 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "intend" -d 'Prepare for a s
 complete -c kap -n "__fish_kap_needs_command" -f -a "reflect" -d 'Write after a session; the main job'
 complete -c kap -n "__fish_kap_needs_command" -f -a "goal" -d 'Goals with a when-then plan'
 complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, planned and past'
-complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights, until they are closed'
+complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights: kept, and looked at again over months'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
 complete -c kap -n "__fish_kap_needs_command" -f -a "due" -d 'What is coming: planned sessions, steps, goals, what comes back'
@@ -304,25 +304,31 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add an insight'
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List insights'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add an insight'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List insights'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "show" -d 'Show one, with what became of it'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "rate" -d 'Say how sure you are now; without an id, of each that comes back today'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "close" -d 'Say what became of one: kept, softened, dropped, became a goal'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "reopen" -d 'Put a closed one back on the list'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
@@ -338,6 +344,7 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
@@ -350,30 +357,88 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a question'
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List questions'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from rate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l goal -d 'The goal it became' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add a question'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List questions'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "show" -d 'Show one, with what became of it'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "rate" -d 'Look at one again that is still open; without an id, at each'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "close" -d 'Say what became of one: answered, changed, let go'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "reopen" -d 'Put a closed one back on the list'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
@@ -387,6 +452,7 @@ complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
@@ -399,30 +465,88 @@ complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s t -l tag -d 'With this tag' -r
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -f -a "add" -d 'Add a difficulty'
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list" -f -a "list" -d 'List difficulties'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from rate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l new -d 'How you would ask it now; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add a difficulty'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List difficulties'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "show" -d 'Show one, with what became of it'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "rate" -d 'Say how strong it is now; without an id, each that comes back today'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "close" -d 'Say what became of one: eased, handed to a person'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "reopen" -d 'Put a closed one back on the list'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l from -d 'The record it came from: an id, or @ for the latest' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l at -d 'When, if not now' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
@@ -437,6 +561,7 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s t -l tag -d 'With this tag' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
@@ -449,11 +574,62 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from rate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand due" -l until -d 'Up to this day; 3 months ahead unless given, a year in a calendar' -r
 complete -c kap -n "__fish_kap_using_subcommand due" -l titles -d 'With your own words, or without' -r -f -a "neutral\t'None of your words'
 full\t'Your own words'"
