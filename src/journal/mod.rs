@@ -14,6 +14,7 @@ pub mod kind;
 pub mod ledger;
 pub mod measure;
 pub mod practice;
+pub mod private;
 pub mod query;
 pub mod question_set;
 pub mod record;
