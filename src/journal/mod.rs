@@ -1,6 +1,7 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
 pub mod agenda;
+pub mod alias;
 pub mod arc;
 pub mod checkin;
 pub mod coming;
@@ -20,8 +21,10 @@ pub mod question_set;
 pub mod record;
 pub mod reflection;
 pub mod session;
+pub mod sharing;
 pub mod step;
 pub mod support;
+pub mod texts;
 pub mod thread;
 pub mod today;
 pub mod when;

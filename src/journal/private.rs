@@ -4,11 +4,10 @@
 //! much than too little: whatever could be meant by a mark is. `store/format.md` says how to write one.
 
 use super::folding::fold;
-use super::goal::{Goal, Levels, Plan};
-use super::intention::Intention;
 use super::kind::Kind;
-use super::record::{Entry, Record};
+use super::record::Record;
 use super::reflection::Body;
+use super::texts;
 
 /// The mark: as a tag of a record, a label of an answer, or `#private` in a paragraph.
 pub const MARK: &str = "private";
@@ -30,7 +29,7 @@ pub fn public(record: &Record) -> Option<Record> {
     if says_its_first_line(record.kind()) && first_paragraph_is_private(&record.body) {
         return None;
     }
-    Some(Record { body, entry: public_entry(&record.entry)?, ..record.clone() })
+    Some(Record { body, entry: texts::map(&record.entry, &public_line)?, ..record.clone() })
 }
 
 /// Returns a text of one line, such as the value of a key, unless it is marked.
@@ -80,66 +79,6 @@ fn public_body(text: &str) -> Option<String> {
         !(was_there && answer.text.is_empty())
     });
     Some(body.compose())
-}
-
-/// What of a record's keys may be shown; `None` where the record is nothing without what is private.
-fn public_entry(entry: &Entry) -> Option<Entry> {
-    let line = |text: &Option<String>| text.as_deref().and_then(public_line);
-    Some(match entry {
-        Entry::Session(session) => {
-            let mut session = session.clone();
-            session.with = session.with.iter().filter_map(|name| public_line(name)).collect();
-            session.place = line(&session.place);
-            Entry::Session(session)
-        }
-        Entry::Intention(intention) => Entry::Intention(Intention {
-            session: intention.session,
-            hope: line(&intention.hope),
-            value: line(&intention.value),
-            support: line(&intention.support),
-            protected_time: line(&intention.protected_time),
-        }),
-        Entry::Goal(goal) => Entry::Goal(Goal {
-            plan: public_plan(&goal.plan),
-            value: line(&goal.value),
-            levels: public_levels(&goal.levels),
-            ..goal.clone()
-        }),
-        Entry::Checkin(checkin) => {
-            let mut checkin = checkin.clone();
-            checkin.outcome = line(&checkin.outcome);
-            checkin.told = line(&checkin.told);
-            checkin.earlier.plan = public_plan(&checkin.earlier.plan);
-            checkin.earlier.levels = public_levels(&checkin.earlier.levels);
-            Entry::Checkin(checkin)
-        }
-        Entry::Practice(practice) => {
-            let mut practice = practice.clone();
-            practice.what = public_line(&practice.what)?;
-            Entry::Practice(practice)
-        }
-        Entry::Reflection(_)
-        | Entry::Insight(_)
-        | Entry::Question(_)
-        | Entry::Difficulty(_)
-        | Entry::Measure(_)
-        | Entry::Other(_) => entry.clone(),
-    })
-}
-
-fn public_plan(plan: &Plan) -> Plan {
-    let line = |text: &Option<String>| text.as_deref().and_then(public_line);
-    Plan {
-        when: line(&plan.when),
-        then: line(&plan.then),
-        obstacle: line(&plan.obstacle),
-        obstacle_then: line(&plan.obstacle_then),
-    }
-}
-
-fn public_levels(levels: &Levels) -> Levels {
-    let texts = levels.texts.each_ref().map(|text| text.as_deref().and_then(public_line));
-    Levels { texts, start: levels.start, weight: levels.weight }
 }
 
 /// Prose without its private paragraphs and without comments; and whether what stands behind it is private

@@ -3,8 +3,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::journal::id::Id;
+use crate::journal::intention::Intention;
 use crate::journal::ledger::Question;
-use crate::journal::record::Source;
+use crate::journal::record::{Entry, Source};
 use crate::journal::reflection::Reflection;
 use crate::journal::step::Step;
 
