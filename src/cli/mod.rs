@@ -21,6 +21,7 @@ mod measure;
 mod paths;
 mod question;
 mod reflect;
+mod review;
 mod save;
 mod search;
 mod session;
@@ -109,6 +110,7 @@ enum Command {
     Intend(intend::Args),
     Reflect(reflect::Args),
     Goal(goal::Args),
+    Review(review::Args),
     Session(session::Args),
     Insight(insight::Args),
     Question(question::Args),
@@ -241,6 +243,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Intend(args)) => intend::run(args, app),
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),
+        Some(Command::Review(args)) => review::run(&args, app),
         Some(Command::Session(args)) => session::run(args, app),
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),

@@ -20,6 +20,7 @@ pub mod query;
 pub mod question_set;
 pub mod record;
 pub mod reflection;
+pub mod review;
 pub mod session;
 pub mod sharing;
 pub mod step;

@@ -3,8 +3,12 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Words;
+use super::look::Look;
+use crate::journal::arc;
 use crate::journal::id::Id;
-use crate::journal::session::{Sort, State};
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
+use crate::journal::session::{self, Sort, State};
 use crate::journal::step::Step;
 
 /// Where the person is in the arc.
@@ -52,4 +56,46 @@ pub struct Reflected {
     pub step: Step,
     /// Its day.
     pub day: NaiveDate,
+}
+
+/// Where the person is in the arc.
+pub(super) fn arc(look: &Look<'_>) -> Arc {
+    let counts = |record: &&Record| arc::session(record).is_some_and(|session| !session.is_cancelled());
+    let is_medicine = |record: &&Record| arc::session(record).is_some_and(|of| of.sort == Sort::Medicine);
+    let sessions: Vec<Session> =
+        look.of_kind(Kind::Session).filter(counts).filter_map(|record| session(record, look)).collect();
+    let before = || look.all(Kind::Session).rev().filter(counts).filter(|of| of.day < look.period().first);
+    let before = before().find(is_medicine).or_else(|| before().next());
+    let is_ahead = |record: &&Record| {
+        arc::session(record).is_some_and(session::Session::is_planned) && record.day > look.material.today
+    };
+    let planned = look.all(Kind::Session).find(is_ahead);
+    Arc {
+        before: before.filter(|_| sessions.is_empty()).and_then(|record| session(record, look)),
+        planned: planned.and_then(|record| session(record, look)),
+        sessions,
+    }
+}
+
+fn session(record: &Record, look: &Look<'_>) -> Option<Session> {
+    let of = arc::session(record)?;
+    let place = look.material.places.get(&record.id);
+    let reflected = look.all(Kind::Reflection).filter_map(|reflection| match &reflection.entry {
+        Entry::Reflection(own) if own.session == Some(record.id) => {
+            Some(Reflected { id: reflection.id, step: own.step, day: reflection.day })
+        }
+        _ => None,
+    });
+    Some(Session {
+        id: record.id,
+        at: record.at,
+        day: record.day,
+        sort: of.sort,
+        state: of.state,
+        series: of.run(),
+        number: place.map(|place| place.number).or(of.number),
+        of: place.and_then(|place| place.of),
+        reflected: reflected.collect(),
+        note: Words::whole(record),
+    })
 }

@@ -1,5 +1,6 @@
 //! The six domains of life, and which had nothing in the period.
 
+use super::{Goal, Insight, Practice};
 use crate::journal::ledger::Domain;
 
 /// What belongs to a domain, counted.
@@ -20,4 +21,19 @@ impl Share {
     pub const fn is_empty(&self) -> bool {
         self.insights == 0 && self.goals == 0 && self.practices == 0
     }
+}
+
+/// What belongs to each domain.
+pub(super) fn domains(insights: &[Insight], goals: &[Goal], practices: &[Practice]) -> Vec<Share> {
+    let share = |domain: Domain| Share {
+        domain,
+        insights: insights.iter().filter(|insight| insight.domains.contains(&domain)).count(),
+        goals: goals.iter().filter(|goal| goal.domain == Some(domain)).count(),
+        practices: practices
+            .iter()
+            .filter(|practice| practice.domain == Some(domain))
+            .map(|practice| practice.done.len())
+            .sum(),
+    };
+    Domain::ALL.map(share).to_vec()
 }

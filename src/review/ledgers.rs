@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 
 use super::Words;
+use super::look::Look;
+use crate::journal::checkin::Checkin;
 use crate::journal::id::Id;
-use crate::journal::ledger::{Domain, Heavy};
+use crate::journal::kind::Kind;
+use crate::journal::ledger::{Confidence, Domain, Heavy, Rating, Standing};
+use crate::journal::record::{Entry, Record};
 
 /// What all three have in common: the record, and what its check-ins said, up to today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,4 +118,74 @@ impl Insight {
 fn points(course: &Course, then: Option<u8>) -> Vec<(NaiveDate, u8)> {
     let first = then.map(|value| (course.day, value));
     first.into_iter().chain(course.said.iter().filter_map(|said| Some((said.day, said.value?)))).collect()
+}
+
+/// The insights of the report.
+pub(super) fn insights(look: &Look<'_>) -> Vec<Insight> {
+    let of = |(record, standing): (&Record, Standing<'_>)| {
+        let Entry::Insight(insight) = &record.entry else { return None };
+        let (then, now) = (standing.then(), standing.now());
+        Some(Insight { course: course(&standing, look), domains: insight.domains.clone(), then, now })
+    };
+    standings(Kind::Insight, look).into_iter().filter_map(of).collect()
+}
+
+/// The questions of the report.
+pub(super) fn questions(look: &Look<'_>) -> Vec<Question> {
+    let standings = standings(Kind::Question, look).into_iter();
+    standings.map(|(_, standing)| Question { course: course(&standing, look) }).collect()
+}
+
+/// The difficulties of the report.
+pub(super) fn difficulties(look: &Look<'_>) -> Vec<Difficulty> {
+    let of = |(_, standing): (&Record, Standing<'_>)| Difficulty {
+        course: course(&standing, look),
+        then: standing.then(),
+        now: standing.now(),
+        heavy: standing.heavy(look.material.today),
+    };
+    standings(Kind::Difficulty, look).into_iter().map(of).collect()
+}
+
+/// The records of a ledger that belong to the report: written in the period, or looked at in it.
+fn standings<'a>(kind: Kind, look: &Look<'a>) -> Vec<(&'a Record, Standing<'a>)> {
+    let is_looked_at = |record: &Record| !look.is_of_sessions() && !look.said(record.id).is_empty();
+    look.all(kind)
+        .filter(|record| look.is_of_period(record) || is_looked_at(record))
+        .map(|record| (record, Standing::of(record, look.on(record.id).iter().copied())))
+        .collect()
+}
+
+fn course(standing: &Standing<'_>, look: &Look<'_>) -> Course {
+    let record = standing.record();
+    let said = |(record, checkin): (&Record, &Checkin)| Said {
+        id: record.id,
+        day: record.day,
+        value: checkin.confidence.map(Confidence::value).or(checkin.rating.map(Rating::value)),
+        outcome: checkin.outcome.clone(),
+        note: Words::whole(record),
+    };
+    let became = |id: Id| {
+        let other = look.record(id);
+        let handle = other.and_then(|other| match &other.entry {
+            Entry::Goal(goal) => Some(goal.handle.to_string()),
+            _ => None,
+        });
+        Became { id, handle, words: other.and_then(Words::first) }
+    };
+    let outcome = standing.settled().map(|(record, checkin)| Outcome {
+        word: checkin.outcome.clone(),
+        day: record.day,
+        became: checkin.became.map(became),
+    });
+    Course {
+        id: record.id,
+        day: record.day,
+        is_earlier: record.day < look.period().first,
+        words: Words::first(record),
+        session: record.session(),
+        said: standing.checkins().map(said).collect(),
+        is_open: standing.is_open(),
+        outcome,
+    }
 }

@@ -16,11 +16,14 @@ mod balance;
 mod goals;
 mod intentions;
 mod ledgers;
+mod look;
 mod measures;
 mod period;
 mod practices;
 mod recurring;
 mod slips;
+
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -33,12 +36,13 @@ pub use self::measures::{Measure, Raised, Response};
 pub use self::period::{Period, Scope};
 pub use self::practices::{Done, Practice};
 pub use self::recurring::{Count, Recurring};
-pub use self::slips::Slips;
+pub use self::slips::{QUESTIONS as SLIPS, Slips};
 use crate::journal::arc::Place;
 use crate::journal::coming::Coming;
 use crate::journal::id::Id;
 use crate::journal::measure::Instrument;
-use crate::journal::record::Record;
+use crate::journal::record::{Entry, Record};
+use look::Look;
 
 /// What a report is made of: the records of its period, and those that they lead to.
 #[derive(Debug, Clone)]
@@ -54,13 +58,16 @@ pub struct Material {
     /// check-ins are about, and the goals that were being lived.
     pub records: Vec<Record>,
     /// Where sessions stand in their series.
-    pub places: std::collections::BTreeMap<Id, Place>,
+    pub places: BTreeMap<Id, Place>,
     /// The questionnaires there are, in all their versions.
     pub instruments: Vec<Instrument>,
     /// What is open from before the period, and was not looked at in it.
     pub older: Older,
     /// What is coming, the nearest first; empty where the period ended before today.
     pub coming: Vec<Coming>,
+    /// Words that everybody uses, folded as [`fold`](crate::journal::folding::fold) does it: they recur in
+    /// every text, and are not counted.
+    pub common: HashSet<String>,
 }
 
 /// A look back over a time. A section without anything is empty, and is not shown.
@@ -105,6 +112,54 @@ pub struct Report {
     pub closing: Vec<Words>,
 }
 
+impl Report {
+    /// Makes the report.
+    pub fn of(material: &Material) -> Self {
+        let look = Look::new(material);
+        let (insights, goals) = (ledgers::insights(&look), goals::goals(&look));
+        let practices = practices::practices(&look);
+        let (measures, raised) = measures::measures(&look);
+        Self {
+            period: material.period.clone(),
+            made: material.now,
+            today: material.today,
+            arc: arc::arc(&look),
+            intentions: intentions::intentions(&look),
+            questions: ledgers::questions(&look),
+            difficulties: ledgers::difficulties(&look),
+            older: material.older,
+            domains: balance::domains(&insights, &goals, &practices),
+            recurring: recurring::recurring(&look),
+            slips: slips::slips(&look),
+            next: material.coming.clone(),
+            closing: look.of_period().filter_map(closing).collect(),
+            insights,
+            goals,
+            practices,
+            measures,
+            raised,
+        }
+    }
+
+    /// Is there nothing in it at all?
+    pub fn is_empty(&self) -> bool {
+        self.arc.sessions.is_empty()
+            && self.intentions.is_empty()
+            && self.insights.is_empty()
+            && self.questions.is_empty()
+            && self.difficulties.is_empty()
+            && self.goals.is_empty()
+            && self.practices.is_empty()
+            && self.measures.is_empty()
+            && self.closing.is_empty()
+    }
+}
+
+/// The words of an earlier review.
+fn closing(record: &Record) -> Option<Words> {
+    matches!(record.entry, Entry::Review(_)).then(|| Words::whole(record)).flatten()
+}
+
 /// Words of the person's, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
@@ -116,6 +171,39 @@ pub struct Words {
     pub tags: Vec<String>,
     /// The words as they were written: a line, or Markdown of several paragraphs. Never empty.
     pub text: String,
+}
+
+impl Words {
+    /// Words of a record; `None` where there are none.
+    pub fn new(record: &Record, text: &str) -> Option<Self> {
+        let text = text.trim();
+        let own = |text: &str| Self {
+            record: record.id,
+            day: record.day,
+            tags: record.tags.clone(),
+            text: text.to_owned(),
+        };
+        (!text.is_empty()).then(|| own(text))
+    }
+
+    /// All the words of a record.
+    pub fn whole(record: &Record) -> Option<Self> {
+        Self::new(record, &record.body)
+    }
+
+    /// The first line of a record: what it says.
+    pub fn first(record: &Record) -> Option<Self> {
+        Self::new(record, record.headline())
+    }
+
+    /// The same words with the labels of their answer beside those of the record.
+    #[must_use]
+    pub fn with_tags(mut self, tags: &[String]) -> Self {
+        self.tags.extend(tags.iter().cloned());
+        self.tags.sort();
+        self.tags.dedup();
+        self
+    }
 }
 
 /// How many records of the ledgers are open from before the period, and were not looked at in it. Told by
