@@ -235,6 +235,10 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
                 let words = writing::text::piped(app).unwrap_or_default();
                 save::give_back(&words, error, app)
             }
+            Some(Command::Review(args)) if args.reads_input(app) => {
+                let words = writing::text::piped(app).unwrap_or_default();
+                save::give_back(&words, error, app)
+            }
             _ => error,
         });
     }
@@ -243,7 +247,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Intend(args)) => intend::run(args, app),
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),
-        Some(Command::Review(args)) => review::run(&args, app),
+        Some(Command::Review(args)) => review::run(args, app),
         Some(Command::Session(args)) => session::run(args, app),
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),

@@ -60,9 +60,8 @@ pub struct Answer {
 /// What was brought to each session of the period, the earliest session first; then the intentions whose
 /// session is not known.
 pub(super) fn intentions(look: &Look<'_>) -> Vec<Brought> {
-    let is_of_period = |id: Option<Id>| {
-        id.and_then(|id| look.record(id)).is_some_and(|session| look.is_of_period(session))
-    };
+    let is_of_period =
+        |id: Option<Id>| id.and_then(|id| look.record(id)).is_some_and(|session| look.is_of_period(session));
     let of_period = look
         .all(Kind::Intention)
         .map(|record| (look.session_of(record), record))

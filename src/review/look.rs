@@ -33,8 +33,11 @@ impl<'a> Look<'a> {
         sorted.sort_by_key(|record| (record.day, record.at, record.id));
         // A record may stand in two files: a copy made by a program that synchronises.
         sorted.dedup_by(|a, b| a == b);
-        let sessions =
-            sorted.iter().rev().filter(|record| record.kind() == Kind::Session).map(|record| (*record).clone());
+        let sessions = sorted
+            .iter()
+            .rev()
+            .filter(|record| record.kind() == Kind::Session)
+            .map(|record| (*record).clone());
         let mut on: HashMap<Id, Vec<&Record>> = HashMap::new();
         for record in &sorted {
             if let Entry::Checkin(checkin) = &record.entry {

@@ -131,8 +131,7 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_long(word: &str) -> bool {
-    let shortest =
-        if word.chars().any(is_without_vowels) { SHORTEST_WITHOUT_VOWELS } else { SHORTEST };
+    let shortest = if word.chars().any(is_without_vowels) { SHORTEST_WITHOUT_VOWELS } else { SHORTEST };
     word.chars().nth(shortest - 1).is_some() && !word.chars().any(is_of_unparted_script)
 }
 

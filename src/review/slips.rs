@@ -33,7 +33,8 @@ pub(super) fn slips(look: &Look<'_>) -> Option<Slips> {
         let body = Body::parse(&record.body);
         for (place, key) in found.iter_mut().zip(QUESTIONS) {
             let answer = body.answers.iter().find(|answer| answer.key == key);
-            let words = answer.and_then(|answer| Some(Words::new(record, &answer.text)?.with_tags(&answer.tags)));
+            let words =
+                answer.and_then(|answer| Some(Words::new(record, &answer.text)?.with_tags(&answer.tags)));
             if place.is_none() {
                 *place = words;
             }

@@ -147,7 +147,8 @@ fn named_month(typed: &str, today: NaiveDate) -> Result<Period> {
 fn named_year(year: i32, today: NaiveDate) -> Result<Period> {
     let days = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
     let days = days.filter(|_| (1..=9999).contains(&year));
-    let (first, last) = days.ok_or_else(|| Error::usage(format!("{year} is no year")).hint("such as 2026"))?;
+    let (first, last) =
+        days.ok_or_else(|| Error::usage(format!("{year} is no year")).hint("such as 2026"))?;
     up_to_today(first, last, Scope::Year, today)
 }
 
@@ -226,9 +227,8 @@ fn session(typed: &str, of: Option<u32>, app: &mut App<'_>) -> Result<Period> {
 fn series(number: Option<u32>, app: &mut App<'_>) -> Result<Period> {
     let sessions = sessions(app)?;
     let Some(run) = number.or_else(|| latest_series(&sessions, app)) else { return Err(no_sessions()) };
-    let of_run = |record: &&Record| {
-        arc::session(record).and_then(crate::journal::session::Session::run) == Some(run)
-    };
+    let of_run =
+        |record: &&Record| arc::session(record).and_then(crate::journal::session::Session::run) == Some(run);
     let ids: BTreeSet<Id> = sessions.iter().filter(of_run).map(|record| record.id).collect();
     if ids.is_empty() {
         return Err(Error::not_found(format!("there is no series {run}"))

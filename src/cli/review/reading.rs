@@ -164,7 +164,9 @@ impl Reader<'_> {
             .names
             .iter()
             .enumerate()
-            .filter_map(|(at, listed)| Some((listed.name.as_ref().filter(|name| name.kind == kind)?.day?, at)))
+            .filter_map(|(at, listed)| {
+                Some((listed.name.as_ref().filter(|name| name.kind == kind)?.day?, at))
+            })
             .filter(|(day, _)| passes(*day))
             .collect();
         found.sort_by_key(|(day, at)| std::cmp::Reverse((*day, &self.names[*at].path)));
@@ -222,8 +224,8 @@ impl Reader<'_> {
             };
             let last = self.checkins.days(name.id).into_iter().max();
             // One that ended before the period, or of which nothing was heard for long.
-            let is_over = self.checkins.is_closed_by_name(name.id)
-                && last.is_some_and(|day| day < self.period.first);
+            let is_over =
+                self.checkins.is_closed_by_name(name.id) && last.is_some_and(|day| day < self.period.first);
             let is_silent = |record: &Record| last.unwrap_or(record.day).max(record.day) < heard;
             if !is_over && self.open(at).is_some_and(is_silent) {
                 self.records.insert(at, None);
@@ -251,7 +253,9 @@ impl Reader<'_> {
                 // changed it has a say.
                 name.mark != Mark::Said || day >= first || day > last
             }
-            (Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal, ..) => followed.contains(&name.id),
+            (Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal, ..) => {
+                followed.contains(&name.id)
+            }
             _ => false,
         });
         let ledgers: HashSet<Id> =
