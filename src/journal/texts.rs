@@ -48,7 +48,7 @@ pub fn map(entry: &Entry, keep: &dyn Fn(&str) -> Option<String>) -> Option<Entry
         | Entry::Question(_)
         | Entry::Difficulty(_)
         | Entry::Measure(_)
-        | Entry::Other(_) => entry.clone(),
+        | Entry::Review(_) => entry.clone(),
     })
 }
 

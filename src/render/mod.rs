@@ -12,6 +12,7 @@ mod damage;
 mod error;
 mod excerpt;
 mod findings;
+pub mod html;
 mod json;
 mod markdown;
 pub mod record;

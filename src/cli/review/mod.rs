@@ -13,6 +13,7 @@ use self::period::PeriodArgs;
 use self::write::Closing;
 use super::app::App;
 use crate::error::{Error, Result};
+use crate::render::html::{Reader, html};
 use crate::render::review::{md, page, terminal, value};
 use crate::render::{Style, to_json};
 use crate::review::Report;
@@ -69,6 +70,8 @@ enum Format {
     Terminal,
     /// Markdown
     Md,
+    /// One page of HTML, to read anywhere and to print
+    Html,
     /// JSON
     Json,
 }
@@ -102,6 +105,7 @@ fn laid_out(report: &Report, format: Format, style: &Style, plain: bool) -> Resu
     Ok(match format {
         Format::Terminal => terminal(&page(report), style, plain),
         Format::Md => md(&page(report)),
+        Format::Html => html(&page(report), report, Reader::Oneself),
         Format::Json => to_json(&value(report))?,
     })
 }

@@ -18,5 +18,5 @@ pub use self::days::title;
 pub use self::json::{SCHEMA, value};
 pub use self::ledgers::HEAVY;
 pub use self::markdown::{literal, md};
-pub use self::page::{Block, Calendar, Entry, Page, Section, page};
+pub use self::page::{ARC, Block, Calendar, Entry, Page, Section, page};
 pub use self::screen::terminal;

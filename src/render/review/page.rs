@@ -66,11 +66,14 @@ pub struct Calendar {
     pub days: (NaiveDate, NaiveDate),
 }
 
+/// The heading above where the person is, and the sessions on their line of time.
+pub const ARC: &str = "Where you are in the arc";
+
 /// Returns what a report says.
 pub fn page(report: &Report) -> Page {
     let days = days::Days::of(report);
     let sections = [
-        ("Where you are in the arc", arc::arc(report, &days)),
+        (ARC, arc::arc(report, &days)),
         ("Intention, hope, and what came", arc::intentions(report, &days)),
         ("Insights, and what became of them", ledgers::insights(report, &days)),
         ("Open questions", ledgers::questions(report, &days)),
