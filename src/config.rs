@@ -7,6 +7,7 @@ use chrono::NaiveTime;
 use serde::Deserialize;
 
 use crate::error::{Error, Result, plainly};
+use crate::journal::alias::Person;
 use crate::journal::support::Contact;
 use crate::store::flaw::Flaw;
 use crate::world::Environment;
@@ -82,6 +83,8 @@ pub struct Settings {
     pub country: Option<String>,
     /// The person's own contacts.
     pub contacts: Vec<Contact>,
+    /// People who have another name on pages for somebody.
+    pub people: Vec<Person>,
     /// Questions as plain numbered lines?
     pub plain: bool,
     /// Settings that kap does not know, for a note.
@@ -102,6 +105,7 @@ struct File {
     country: Option<String>,
     plain: Option<bool>,
     contact: Vec<OwnContact>,
+    person: Vec<OwnPerson>,
     format: Option<i64>,
     #[serde(flatten)]
     unknown: toml::Table,
@@ -114,6 +118,16 @@ struct OwnContact {
     name: String,
     number: String,
     note: Option<String>,
+}
+
+/// Somebody who has another name outside, as they are written down.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnPerson {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    alias: String,
 }
 
 /// What the journal's `kap.toml` says.
@@ -138,6 +152,7 @@ impl Default for Settings {
             editor: None,
             country: None,
             contacts: Vec::new(),
+            people: Vec::new(),
             plain: false,
             unknown: Vec::new(),
         }
@@ -162,6 +177,7 @@ impl Settings {
             editor: file.editor.filter(|editor| !editor.trim().is_empty()),
             country: file.country,
             contacts: file.contact.into_iter().map(Contact::from).collect(),
+            people: file.person.into_iter().map(Person::from).collect(),
             plain: file.plain.unwrap_or(default.plain),
             unknown: file.unknown.keys().cloned().chain(file.format.map(|_| "format".to_owned())).collect(),
         })
@@ -223,6 +239,12 @@ impl Shared {
 impl From<OwnContact> for Contact {
     fn from(own: OwnContact) -> Self {
         Self { name: own.name, number: own.number, note: own.note }
+    }
+}
+
+impl From<OwnPerson> for Person {
+    fn from(own: OwnPerson) -> Self {
+        Self { names: std::iter::once(own.name).chain(own.also).collect(), alias: own.alias }
     }
 }
 

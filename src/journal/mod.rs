@@ -21,6 +21,7 @@ pub mod question_set;
 pub mod record;
 pub mod reflection;
 pub mod review;
+pub mod retelling;
 pub mod session;
 pub mod sharing;
 pub mod step;

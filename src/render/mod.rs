@@ -16,6 +16,7 @@ pub mod html;
 mod json;
 mod markdown;
 pub mod record;
+pub mod retelling;
 pub mod review;
 mod safe;
 mod table;

@@ -3,6 +3,8 @@
 mod out;
 mod period;
 mod reading;
+mod sharing;
+mod then;
 mod write;
 
 use std::path::PathBuf;
@@ -10,6 +12,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use self::period::PeriodArgs;
+use self::sharing::SharingArgs;
 use self::write::Closing;
 use super::app::App;
 use crate::error::{Error, Result};
@@ -29,7 +32,10 @@ Examples:
   kap review --month
   kap review --session last       one session, and what it led to
   kap review --year 2026 --format md --out year.md
-  kap review --month --write      look back, then close it in your own words")]
+  kap review --month --write      look back, then close it in your own words
+  kap review --month --format html --out october.html
+  kap review --month --for therapist --dry-run
+  kap review --then 1mo           the same question, then and now")]
 pub struct Args {
     #[command(flatten)]
     period: PeriodArgs,
@@ -54,6 +60,11 @@ pub struct Args {
     /// Label the closing words, such as for:therapist; may be given again
     #[arg(long, short, value_name = "TAG", requires = "write")]
     tag: Vec<String>,
+    /// The same question, then and now: the latest answers beside those of so long ago
+    #[arg(long, value_name = "SPAN", conflicts_with_all = ["write", "whom"])]
+    then: Option<String>,
+    #[command(flatten)]
+    sharing: SharingArgs,
 }
 
 impl Args {
@@ -83,6 +94,12 @@ enum Format {
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     if args.write {
         return close(args, app);
+    }
+    if let Some(span) = &args.then {
+        return then::run(span, &args, app);
+    }
+    if let Some(whom) = args.sharing.whom.clone() {
+        return sharing::run(&whom, &args, app);
     }
     let period = args.period.settle(app)?;
     let report = Report::of(&reading::material(period, app)?);

@@ -4,6 +4,7 @@
 //! [`value`] is for programs and has everything, whatever a page leaves out.
 
 mod arc;
+mod brief;
 mod days;
 mod goals;
 mod json;
@@ -14,6 +15,7 @@ mod practised;
 mod screen;
 mod told;
 
+pub use self::brief::{OWN_WORDS, brief};
 pub use self::days::title;
 pub use self::json::{SCHEMA, value};
 pub use self::ledgers::HEAVY;
