@@ -62,6 +62,8 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     }
     let aliases = Aliases::of(&app.settings.people);
     let leaving = within(leaving(&material.records, &chosen, &aliases), &material.period);
+    let report = report(material, &leaving);
+    let leaving: Vec<Leaving> = leaving.into_iter().filter(|one| is_on_page(one, &report)).collect();
     if leaving.is_empty() && !(asked.dry_run && args.format == Format::Json) {
         app.receipt(&format!(
             "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add for:{whom} ID`, or take it along \
@@ -77,21 +79,20 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
         app.print(&format!("{text}\n"));
         return Ok(());
     }
-    write(whom, material, &leaving, args, app)
+    write(whom, &report, &leaving, args, app)
 }
 
 /// Lists what leaves, asks, and writes.
-fn write(whom: &str, material: Material, leaving: &[Leaving], args: &Args, app: &mut App<'_>) -> Result<()> {
-    let report = report(material, leaving);
+fn write(whom: &str, report: &Report, leaving: &[Leaving], args: &Args, app: &mut App<'_>) -> Result<()> {
     let style = app.style();
     let style = if args.out.is_some() { Style { colour: false, ..style } } else { style };
-    let page = brief(&report, leaving, whom);
+    let page = brief(report, leaving, whom);
     let text = match args.format {
         Format::Terminal => terminal(&page, &style, app.is_plain()),
         Format::Md => md(&page),
-        Format::Html => html(&page, &report, Reader::Other),
+        Format::Html => html(&page, report, Reader::Other),
         Format::Json => {
-            let mut value = value(&report);
+            let mut value = value(report);
             value["for"] = json!(whom);
             value["leaves"] = listed(whom, leaving)["leaves"].take();
             to_json(&value)?
@@ -130,6 +131,28 @@ fn report(material: Material, leaving: &[Leaving]) -> Report {
         coming: Vec::new(),
         ..material
     })
+}
+
+/// Is a record on the page at all? What is not does not leave, and is not listed.
+fn is_on_page(one: &Leaving, report: &Report) -> bool {
+    let id = one.record.id;
+    match &one.record.entry {
+        Entry::Intention(_) | Entry::Reflection(_) | Entry::Review(_) => true,
+        Entry::Session(_) => report.arc.sessions.iter().any(|session| session.id == id),
+        Entry::Insight(_) => report.insights.iter().any(|one| one.course.id == id),
+        Entry::Question(_) => report.questions.iter().any(|one| one.course.id == id),
+        Entry::Difficulty(_) => report.difficulties.iter().any(|one| one.course.id == id),
+        Entry::Goal(_) => report.goals.iter().any(|goal| goal.id == id),
+        Entry::Practice(_) => report.practices.iter().any(|one| one.done.iter().any(|done| done.id == id)),
+        Entry::Measure(_) => report.measures.iter().any(|one| one.responses.iter().any(|one| one.id == id)),
+        Entry::Checkin(checkin) => {
+            let on = checkin.on;
+            let courses = report.insights.iter().map(|one| &one.course);
+            let courses = courses.chain(report.questions.iter().map(|one| &one.course));
+            let mut courses = courses.chain(report.difficulties.iter().map(|one| &one.course));
+            one.part == Part::Whole || courses.any(|course| course.id == on) || report.goals.iter().any(|goal| goal.id == on)
+        }
+    }
 }
 
 /// Goals, and what stays until it is closed, reach over their time; the rest belongs to its day.
@@ -205,20 +228,27 @@ fn list(leaving: &[Leaving], app: &App<'_>, style: &Style) -> String {
             record.kind().in_words().to_owned(),
             record.id.to_string(),
             how_much(one),
-            record.headline().chars().take(60).collect(),
+            beginning(record),
         ]);
     }
-    let courses = leaving.iter().filter(|one| one.part == Part::Course).count();
     let mut parts = vec![table.text(style)];
-    if courses > 0 {
-        let many = if courses == 1 { "check-in" } else { "check-ins" };
-        parts.push(format!("With them, of {courses} {many}: days, numbers and outcomes, no notes."));
+    if leaving.iter().any(|one| one.part == Part::Course) {
+        parts.push("With them, of their check-ins: days, numbers and outcomes, no notes.".to_owned());
     }
     if leaving.iter().any(|one| one.held_back) {
         parts.push("What is marked private in them stays here.".to_owned());
     }
     parts.join("\n\n")
 }
+
+fn beginning(record: &Record) -> String {
+    let line = record.headline();
+    let short: String = line.chars().take(BEGINNING).collect();
+    if short.len() < line.len() { format!("{short}...") } else { short }
+}
+
+/// How much of a record's words the list shows.
+const BEGINNING: usize = 60;
 
 fn how_much(one: &Leaving) -> String {
     let answers = Body::parse(&one.record.body).answers.len();
