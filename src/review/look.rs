@@ -110,7 +110,11 @@ impl<'a> Look<'a> {
                 about.contains(&record.id) || (by_day && session.sort != Sort::Medicine)
             }
             Entry::Practice(_) | Entry::Measure(_) => by_day,
-            Entry::Review(review) => by_day && review.session.is_none_or(|id| about.contains(&id)),
+            Entry::Review(review) => {
+                let is_of_session = review.session.is_none_or(|id| about.contains(&id));
+                let is_of_series = review.series.is_none_or(|number| self.is_of_series(number));
+                by_day && is_of_session && is_of_series
+            }
             Entry::Intention(_)
             | Entry::Reflection(_)
             | Entry::Insight(_)
@@ -119,6 +123,10 @@ impl<'a> Look<'a> {
             | Entry::Goal(_)
             | Entry::Checkin(_) => self.session_of(record).is_some_and(|id| about.contains(&id)),
         }
+    }
+
+    fn is_of_series(&self, wanted: u32) -> bool {
+        matches!(self.period().scope, Scope::Series { number, .. } if number == wanted)
     }
 
     /// Is the report about sessions?

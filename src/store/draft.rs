@@ -236,7 +236,12 @@ impl Draft {
             set("typing", table(&mut std::iter::once((key.as_str(), typed.as_str()))));
         }
         set("ids", table(&mut self.ids.iter().map(|(key, id)| (key.as_str(), id.as_str()))));
-        format!("# Not yet finished. `kap reflect` goes on with it.\n{text}")
+        let verb = match self.step.as_str() {
+            MEASURE => "kap measure",
+            REVIEW => "kap review --write",
+            _ => "kap reflect",
+        };
+        format!("# Not yet finished. `{verb}` goes on with it.\n{text}")
     }
 
     fn decode(text: &str) -> Option<Self> {

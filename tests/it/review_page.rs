@@ -2,25 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
 use super::browser::{open, printed_pages};
-use super::support::{Home, walk};
-
-/// The journal of one honest year, as it stands in the tests, on an evening in December.
-pub fn year() -> Home {
-    let home = Home::new().without_git();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/year");
-    for file in walk(&folder) {
-        let path = file.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
-        home.write_journal(&path, fs::read(&file).unwrap());
-    }
-    home.at("2026-12-20T18:00:00+01:00");
-    home
-}
+use super::review::year;
+use super::support::Home;
 
 fn page(home: &Home, flags: &str) -> String {
     home.kap(&format!("review {flags} --format html")).succeeds().err("").stdout

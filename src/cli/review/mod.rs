@@ -7,6 +7,7 @@ mod sharing;
 mod then;
 mod write;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -153,5 +154,7 @@ fn close(args: Args, app: &mut App<'_>) -> Result<()> {
     let report = Report::of(&reading::material(period, app)?);
     let text = laid_out(&report, Format::Terminal, &app.style(), app.is_plain())?;
     app.print(&format!("{text}\n"));
+    // It is to be read before the question.
+    let _ = app.world.out.flush();
     write::in_person(&closing, &mut *ask, app)
 }

@@ -14,7 +14,7 @@ use crate::journal::date::Span;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
-use crate::journal::session::Sort;
+use crate::journal::session::{Session, Sort};
 use crate::journal::when::Leaning;
 use crate::review::{Period, Scope};
 use crate::store::Filter;
@@ -27,6 +27,7 @@ const DIGITS: usize = 3;
 /// The time to look at.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "flags are yes or no")]
+#[allow(clippy::option_option, reason = "a flag that may have a value: not given, alone, with one")]
 pub struct PeriodArgs {
     /// The last seven days
     #[arg(long, help_heading = PERIOD, group = "period")]
@@ -191,10 +192,9 @@ fn sessions(app: &App<'_>) -> Result<Vec<Record>> {
 /// The series of the latest medicine session that has been, else of any.
 fn latest_series(sessions: &[Record], app: &App<'_>) -> Option<u32> {
     let clock = app.clock();
-    let run = |record: &&Record| arc::session(record).and_then(crate::journal::session::Session::run);
     let been = |record: &&Record| arc::has_been(record, clock.now, clock.today());
-    let of_medicine = || sessions.iter().rev().filter(|record| run(record).is_some());
-    of_medicine().find(been).or_else(|| of_medicine().next()).and_then(|record| run(&record))
+    let of_medicine = || sessions.iter().rev().filter(|record| run_of(record).is_some());
+    of_medicine().find(been).or_else(|| of_medicine().next()).and_then(run_of)
 }
 
 fn session(typed: &str, of: Option<u32>, app: &mut App<'_>) -> Result<Period> {
@@ -202,31 +202,31 @@ fn session(typed: &str, of: Option<u32>, app: &mut App<'_>) -> Result<Period> {
     let newest_first: Vec<Record> = sessions.iter().rev().cloned().collect();
     let places = arc::places(&newest_first, true);
     let number = typed.parse::<u32>().ok().filter(|_| typed.len() <= DIGITS);
-    let id = match number {
-        Some(number) => {
-            let Some(run) = of.or_else(|| latest_series(&sessions, app)) else { return Err(no_sessions()) };
-            let is_it = |record: &&Record| {
-                arc::session(record).and_then(crate::journal::session::Session::run) == Some(run)
-                    && places.get(&record.id).is_some_and(|place| place.number == number)
-            };
-            let found = sessions.iter().find(is_it).map(|record| record.id);
-            found.ok_or_else(|| {
-                Error::not_found(format!("series {run} has no session {number}"))
-                    .hint("see the sessions: `kap session list`")
-            })?
-        }
-        None => {
-            let listed = find(typed, &[Kind::Session], app)?;
-            let clock = app.clock();
-            let stored = app.journal.read(&listed, &clock).map_err(|_| {
-                Error::invalid(format!("{} could not be read", listed.path.display()))
-                    .hint(format!("see why: `kap show {typed}`"))
-            })?;
-            stored.record.id
-        }
+    let id = if let Some(number) = number {
+        let Some(run) = of.or_else(|| latest_series(&sessions, app)) else { return Err(no_sessions()) };
+        let is_it = |record: &&Record| {
+            run_of(record) == Some(run) && places.get(&record.id).is_some_and(|place| place.number == number)
+        };
+        sessions.iter().find(is_it).map(|record| record.id).ok_or_else(|| {
+            Error::not_found(format!("series {run} has no session {number}"))
+                .hint("see the sessions: `kap session list`")
+        })?
+    } else {
+        let listed = find(typed, &[Kind::Session], app)?;
+        let clock = app.clock();
+        let stored = app.journal.read(&listed, &clock).map_err(|_| {
+            Error::invalid(format!("{} could not be read", listed.path.display()))
+                .hint(format!("see why: `kap show {typed}`"))
+        })?;
+        stored.record.id
     };
     let number = places.get(&id).map(|place| place.number);
     about(&BTreeSet::from([id]), Scope::Session { id, number }, &sessions, app)
+}
+
+/// The series of a medicine session.
+fn run_of(record: &Record) -> Option<u32> {
+    arc::session(record).and_then(Session::run)
 }
 
 fn series(number: Option<u32>, app: &mut App<'_>) -> Result<Period> {

@@ -13,6 +13,7 @@ use crate::cli::today::reading::Reading;
 use crate::content;
 use crate::error::Result;
 use crate::journal::arc;
+use crate::journal::coming::{Coming, What};
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -76,10 +77,27 @@ pub fn material(period: Period, app: &mut App<'_>) -> Result<Material> {
 }
 
 /// What comes in the next fortnight.
-fn coming(app: &App<'_>, clock: &Clock<'_>) -> io::Result<Vec<crate::journal::coming::Coming>> {
+fn coming(app: &App<'_>, clock: &Clock<'_>) -> io::Result<Vec<Coming>> {
     let mut reading = Reading::new(app, clock)?;
     let until = clock.today().checked_add_days(AHEAD).unwrap_or(clock.today());
-    due::coming(&mut reading, until, true)
+    let mut coming = due::coming(&mut reading, until, true)?;
+    // What a session still to come will ask for can wait, and of the steps that wait now the one of the
+    // latest session is enough: none of them is owed.
+    let latest = coming.iter().filter_map(|one| open_step(one, clock.today())).max();
+    coming.retain(|one| match &one.what {
+        What::Step { session, .. } if !session.has_been => false,
+        What::Step { .. } => open_step(one, clock.today()).is_none_or(|day| Some(day) == latest),
+        _ => true,
+    });
+    Ok(coming)
+}
+
+/// The day of the session whose step waits already.
+fn open_step(one: &Coming, today: NaiveDate) -> Option<NaiveDate> {
+    match &one.what {
+        What::Step { session, .. } if one.day <= today => Some(session.day),
+        _ => None,
+    }
 }
 
 /// What was read.

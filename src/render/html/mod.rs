@@ -90,18 +90,13 @@ fn blocks(section: &str, blocks: &[Block], report: &Report, names: &mut Names) -
                     @if is_heading(text, blocks) { h3 { (safe_line(text)) } } @else { p { (said(text)) } }
                     @let () = about.clone_from(text);
                 }
+                Block::Item(text) => p class="item" dir="auto" { (said(text)) },
                 Block::Entry(one) => {
                     (entry(one, report, names))
                     @let () = about = name_of(one);
                 }
                 Block::Table(one) => (table(one, &about)),
                 Block::Chart(chart) => figure { (charts::course(&safe_line(&about), chart, names)) },
-                Block::Calendar(one) => {
-                    figure {
-                        (charts::calendar(&safe_line(&about), &one.answers, one.days, names))
-                        (charts::answers(&one.answers))
-                    }
-                }
             }
         }
     }
@@ -132,9 +127,17 @@ fn entry(entry: &Entry, report: &Report, names: &mut Names) -> Markup {
                 ul class="facts" { @for fact in &entry.facts { li dir="auto" { (said(fact)) } } }
             }
             (words.map(|words| drawn(words, report, names)).unwrap_or_default())
+            @if let Some(calendar) = &entry.calendar {
+                figure {
+                    (charts::calendar(&safe_line(&name_of(entry)), &calendar.answers, calendar.days, names))
+                    (charts::answers(&calendar.answers))
+                }
+            }
             @for (label, words) in &entry.more {
                 @if !label.is_empty() { p class="label" dir="auto" { (safe_line(label)) } }
-                div class="words" dir="auto" { (prose::prose(&words.text)) }
+                @if let Some(words) = words {
+                    div class="words" dir="auto" { (prose::prose(&words.text)) }
+                }
             }
         }
     }

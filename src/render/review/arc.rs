@@ -1,5 +1,7 @@
 //! Where the person is in the arc, and the intentions beside what came.
 
+use std::collections::BTreeSet;
+
 use super::days::Days;
 use super::page::{Block, Entry};
 use crate::journal::date::{day_in_words, since_in_words};
@@ -11,6 +13,11 @@ use crate::review::{Answer, Brought, Report, Session};
 /// The sessions of the period, and those on both sides of it.
 pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
     let arc = &report.arc;
+    let series =
+        arc.sessions.iter().chain(&arc.before).chain(&arc.planned).filter_map(|session| session.series);
+    let several = series.collect::<BTreeSet<u32>>().len() > 1;
+    let of = |session: &Session| of(session, several);
+    let name = |session: &Session| capital(&of(session));
     let mut blocks = Vec::new();
     if !arc.sessions.is_empty() {
         let mut table = Table::new(["session", "day", "written about it"]);
@@ -41,24 +48,22 @@ pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
         let head = format!("{}, {}: your note", name(session), days.day(session.day));
         blocks.push(Block::Entry(Entry {
             head,
-            more: vec![(String::new(), words.clone())],
+            more: vec![(String::new(), Some(words.clone()))],
             ..Entry::default()
         }));
     }
     blocks
 }
 
-/// A session by its number or its sort, at the beginning of a sentence.
-fn name(session: &Session) -> String {
-    capital(&of(session))
-}
-
-fn of(session: &Session) -> String {
+/// A session by its number or its sort; with its series where there are several.
+fn of(session: &Session, several: bool) -> String {
     match (session.sort, session.number) {
-        (Sort::Medicine, Some(number)) => match session.of {
-            Some(of) => format!("session {number} of {of}"),
-            None => format!("session {number}"),
-        },
+        (Sort::Medicine, Some(number)) => {
+            let of = session.of.filter(|of| *of > 1).map(|of| format!(" of {of}")).unwrap_or_default();
+            let series = session.series.filter(|_| several);
+            let series = series.map(|series| format!(", series {series}")).unwrap_or_default();
+            format!("session {number}{of}{series}")
+        }
         (Sort::Therapy, _) => "therapy session".to_owned(),
         (Sort::Group, _) => "group session".to_owned(),
         (Sort::Medicine | Sort::Other, _) => "session".to_owned(),
@@ -108,7 +113,7 @@ fn entry(brought: &Brought, days: &Days) -> Entry {
     };
     let mut more = Vec::new();
     let mut add = |label: &str, words: &Option<crate::review::Words>| {
-        more.extend(words.clone().map(|words| (label.to_owned(), words)));
+        more.extend(words.clone().map(|words| (label.to_owned(), Some(words))));
     };
     add("Intention", &brought.intention);
     add("Value", &brought.value);
@@ -121,13 +126,13 @@ fn entry(brought: &Brought, days: &Days) -> Entry {
         1 => vec!["It was written again; an earlier one is kept.".to_owned()],
         more => vec![format!("It was written again; {more} earlier ones are kept.")],
     };
-    Entry { head, more, facts, ..Entry::default() }
+    Entry { head, facts, more, ..Entry::default() }
 }
 
 fn label(answer: &Answer) -> &'static str {
     match answer.key.as_deref() {
         Some("still_here") => "Still here",
-        Some("compare") => "Beside it",
+        Some("compare") => "Compared",
         _ => "What came",
     }
 }

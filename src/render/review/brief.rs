@@ -73,8 +73,8 @@ fn own_words(record: &Record, leaving: &[Leaving], days: Days) -> Option<Block> 
         }
         _ => &body.opening,
     };
-    let mut more: Vec<(String, Words)> =
-        Words::new(record, opening).map(|words| (String::new(), words)).into_iter().collect();
+    let mut more: Vec<(String, Option<Words>)> =
+        Words::new(record, opening).map(|words| (String::new(), Some(words))).into_iter().collect();
     if let Of::Intention(intention) = &record.entry {
         let parts = [
             ("Value", &intention.value),
@@ -83,12 +83,16 @@ fn own_words(record: &Record, leaving: &[Leaving], days: Days) -> Option<Block> 
             ("Protected time", &intention.protected_time),
         ];
         let said = |(label, text): (&str, &Option<String>)| {
-            Some((label.to_owned(), Words::new(record, text.as_deref()?)?))
+            Some((label.to_owned(), Some(Words::new(record, text.as_deref()?)?)))
         };
         more.extend(parts.into_iter().filter_map(said));
     }
     let answers = body.answers.iter();
-    more.extend(answers.filter_map(|answer| Some((answer.asked.clone(), Words::new(record, &answer.text)?))));
+    more.extend(answers.filter_map(|answer| {
+        let words = Words::new(record, &answer.text)?;
+        // Whatever it ends in, the page puts a colon behind it.
+        Some((answer.asked.trim_end_matches([':', '.']).to_owned(), Some(words)))
+    }));
     let of = match record.kind() {
         Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal => {
             format!(": {}", record.headline())

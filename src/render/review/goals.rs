@@ -1,6 +1,6 @@
 //! Goals: their chances, their levels, what was changed and why.
 
-use super::days::{Days, level};
+use super::days::{Days, counted, level};
 use super::page::{Block, Calendar, Entry};
 use crate::journal::goal::{Levels, Plan};
 use crate::review::{Change, Goal, Report};
@@ -10,47 +10,34 @@ const NOTES: usize = 3;
 
 /// The goals.
 pub fn goals(report: &Report, days: &Days) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for goal in &report.goals {
-        blocks.push(Block::Entry(entry(goal, days)));
-        if !goal.answers.is_empty() {
-            let window = goal.tally.window;
-            blocks.push(Block::Calendar(Calendar {
-                answers: goal.answers.clone(),
-                days: (window.first, window.last),
-            }));
-        }
-    }
-    blocks
+    report.goals.iter().map(|goal| Block::Entry(entry(goal, days))).collect()
 }
 
 fn entry(goal: &Goal, days: &Days) -> Entry {
-    let mut facts: Vec<String> =
-        goal.plan.sentence().into_iter().chain(goal.plan.obstacle_sentence()).collect();
-    facts.extend((goal.tally.answers() > 0).then(|| chances(goal)));
+    let mut facts = vec![format!("{} since {}", goal.state, days.day(goal.since.unwrap_or(goal.day)))];
+    facts.extend(goal.plan.sentence().into_iter().chain(goal.plan.obstacle_sentence()));
     facts.extend(levels(goal, days));
-    facts.push(match goal.since {
-        Some(day) => format!("{} since {}", goal.state, days.day(day)),
-        None => format!("{} since it began, {}", goal.state, days.day(goal.day)),
-    });
-    let mut more = Vec::new();
-    for change in &goal.changes {
-        let what = format!("{}, {}", days.day(change.day), changed(change, goal, days));
-        match &change.reason {
-            Some(reason) => more.push((what, reason.clone())),
-            None => facts.push(what),
-        }
-    }
+    facts.extend((goal.tally.answers() > 0).then(|| chances(goal)));
+    let change = |change: &Change| {
+        (format!("{}, {}", days.day(change.day), changed(change, goal, days)), change.reason.clone())
+    };
+    let mut more: Vec<_> = goal.changes.iter().map(change).collect();
     let passed = goal.notes.len().saturating_sub(NOTES);
-    more.extend(goal.notes.iter().skip(passed).map(|words| (days.day(words.day), words.clone())));
+    more.extend(goal.notes.iter().skip(passed).map(|words| (days.day(words.day), Some(words.clone()))));
     if passed > 0 {
-        facts.push(format!(
-            "{}: `kap goal show {}`",
-            super::days::counted(passed, "earlier note", "earlier notes"),
-            goal.handle
-        ));
+        let notes = counted(passed, "earlier note", "earlier notes");
+        more.push((format!("{notes}: `kap goal show {}`", goal.handle), None));
     }
-    Entry { head: goal.handle.clone(), words: goal.words.clone(), facts, values: None, more }
+    let window = goal.tally.window;
+    let calendar = Calendar { answers: goal.answers.clone(), days: (window.first, window.last) };
+    Entry {
+        head: goal.handle.clone(),
+        words: goal.words.clone(),
+        facts,
+        values: None,
+        calendar: (!goal.answers.is_empty()).then_some(calendar),
+        more,
+    }
 }
 
 /// `31 of 44 chances, 6 in part; rest 4`: the days are those of the page.
@@ -71,7 +58,7 @@ fn chances(goal: &Goal) -> String {
 }
 
 fn levels(goal: &Goal, days: &Days) -> Option<String> {
-    let start = goal.levels.start.map(|start| format!("started at {start}"));
+    let start = goal.levels.start.map(|start| format!("{start} at the start"));
     let stood = goal.stood.iter().map(|(day, at)| format!("{} on {}", level(*at), days.day(*day)));
     let all: Vec<String> = start.into_iter().chain(stood).collect();
     (!goal.stood.is_empty()).then(|| format!("level: {}", all.join(", ")))

@@ -85,14 +85,14 @@ fn entry(
     lines.extend((!now.is_empty()).then(|| now.join("; ")));
     let notes: Vec<_> = course.said.iter().filter_map(|said| Some((said.day, said.note.clone()?))).collect();
     let passed = notes.len().saturating_sub(NOTES);
-    let more = notes.into_iter().skip(passed).map(|(day, words)| (days.day(day), words)).collect();
+    let more = notes.into_iter().skip(passed).map(|(day, words)| (days.day(day), Some(words))).collect();
     if passed > 0 {
         let notes = counted(passed, "earlier note", "earlier notes");
         lines.push(format!("{notes}: `kap show {}`", course.id));
     }
     let head = if course.words.is_none() { course.id.to_string() } else { String::new() };
     let values = (values.len() > 1).then_some((values, highest));
-    Entry { head, words: course.words.clone(), facts: lines, values, more }
+    Entry { head, words: course.words.clone(), facts: lines, values, calendar: None, more }
 }
 
 /// What became of it, in the words that were said.

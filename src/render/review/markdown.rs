@@ -1,4 +1,4 @@
-//! A look back as Markdown: headings, lists and quotes, which every reader of CommonMark knows.
+//! A look back as Markdown: headings, lists and quotes, which every reader of `CommonMark` knows.
 //!
 //! What the person wrote stands there letter for letter: whatever would be a sign of Markdown or of HTML is
 //! escaped, so that no entry can be a heading of the page or a script.
@@ -12,8 +12,17 @@ pub fn md(page: &Page) -> String {
     let mut parts = vec![format!("# {}", said(&page.title)), said(&page.days)];
     for section in &page.sections {
         parts.push(format!("## {}", said(section.title)));
-        // Each entry is a heading with what belongs to it; a calendar belongs to the one before it.
-        parts.extend(section.blocks.iter().map(block).filter(|text| !text.is_empty()));
+        let mut is_list = false;
+        for one in &section.blocks {
+            let text = block(one);
+            let is_item = matches!(one, Block::Item(_));
+            match parts.last_mut().filter(|_| is_list && is_item) {
+                Some(list) => list.push_str(&format!("\n{text}")),
+                None if text.is_empty() => {}
+                None => parts.push(text),
+            }
+            is_list = is_item;
+        }
     }
     parts.join("\n\n")
 }
@@ -25,7 +34,7 @@ fn block(block: &Block) -> String {
         Block::Table(table) => rows(table),
         // Its values stand in the table.
         Block::Chart(_) => String::new(),
-        Block::Calendar(calendar) => months(calendar),
+        Block::Item(text) => format!("- {}", said(text)),
     }
 }
 
@@ -43,19 +52,20 @@ fn entry(entry: &Entry) -> String {
         let values = values.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
         facts.push(format!("- {values} (of {highest})"));
     }
+    facts.extend(entry.calendar.iter().flat_map(months));
     if !facts.is_empty() {
         parts.push(facts.join("\n"));
     }
     for (label, words) in &entry.more {
         if !label.is_empty() {
-            parts.push(format!("{}:", said(label)));
+            parts.push(format!("{}{}", said(label), if words.is_some() { ":" } else { "" }));
         }
-        parts.push(quote(&words.text));
+        parts.extend(words.as_ref().map(|words| quote(&words.text)));
     }
     parts.join("\n\n")
 }
 
-/// Rows as a list: strict CommonMark has no tables.
+/// Rows as a list: strict `CommonMark` has no tables.
 fn rows(table: &Table) -> String {
     let line = |row: &Vec<String>| {
         let mut cells = row.iter().zip(&table.headers).filter(|(cell, _)| !cell.trim().is_empty());
@@ -67,9 +77,9 @@ fn rows(table: &Table) -> String {
     table.rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn months(calendar: &Calendar) -> String {
+fn months(calendar: &Calendar) -> Vec<String> {
     let line = |(label, answers): (String, Vec<_>)| format!("- {label}: {}", counts(&answers));
-    by_month(calendar).into_iter().map(line).collect::<Vec<_>>().join("\n")
+    by_month(calendar).into_iter().map(line).collect()
 }
 
 /// The person's words as a quote: their paragraphs and their lines stay.
@@ -79,7 +89,7 @@ fn quote(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Returns a text that reads in CommonMark as it stands, its line breaks as well.
+/// Returns a text that reads in `CommonMark` as it stands, its line breaks as well.
 pub fn literal(text: &str) -> String {
     let text = safe(text);
     let lines: Vec<String> = text.lines().map(literal_line).collect();
@@ -115,7 +125,7 @@ fn literal_line(text: &str) -> String {
 
 /// A sentence of kap's, in which commands stand between backticks.
 fn said(text: &str) -> String {
-    if text.matches('`').count() % 2 != 0 {
+    if !text.matches('`').count().is_multiple_of(2) {
         return literal_line(text);
     }
     let parts = text.split('`').enumerate();

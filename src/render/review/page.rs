@@ -38,8 +38,8 @@ pub enum Block {
     Table(Table),
     /// A course. Every value of it stands in a table or an entry too.
     Chart(Chart),
-    /// The answers of a goal, by day.
-    Calendar(Calendar),
+    /// One of a list.
+    Item(String),
 }
 
 /// A record and what is told of it.
@@ -53,8 +53,10 @@ pub struct Entry {
     pub facts: Vec<String>,
     /// Values and what the highest can be, drawn in a line: `7, 6, 3`.
     pub values: Option<(Vec<u8>, u8)>,
-    /// More words of the person's, each under what it is: `Hope`.
-    pub more: Vec<(String, Words)>,
+    /// The answers of a goal, by day.
+    pub calendar: Option<Calendar>,
+    /// More words of the person's, each under what it is: `Hope`. Some has no words.
+    pub more: Vec<(String, Option<Words>)>,
 }
 
 /// The answers of a goal by day, the earliest first.

@@ -40,7 +40,7 @@ pub fn practices(report: &Report, days: &Days) -> Vec<Block> {
     let more: Vec<_> = notes
         .into_iter()
         .skip(passed)
-        .map(|(day, what, words)| (format!("{}, {what}", days.day(day)), words))
+        .map(|(day, what, words)| (format!("{}, {what}", days.day(day)), Some(words)))
         .collect();
     if !more.is_empty() {
         let head = if passed > 0 { "The latest notes" } else { "Notes" };

@@ -12,7 +12,7 @@ use crate::render::{Ink, Line, Style, markdown, width};
 /// Below this width a label stands above its words, not in a column of its own.
 const NARROW: usize = 60;
 /// The column of the labels.
-const LABELS: usize = 12;
+const LABELS: usize = 14;
 /// How far the blocks of a section stand in.
 const INDENT: usize = 2;
 /// How far what is told of a record stands in below it.
@@ -46,7 +46,7 @@ pub fn terminal(page: &Page, style: &Style, plain: bool) -> String {
 
 /// Does a block stand right below another?
 fn is_joined(before: &Block, block: &Block) -> bool {
-    matches!((before, block), (Block::Says(_), Block::Says(_)) | (Block::Entry(_), Block::Calendar(_)))
+    matches!((before, block), (Block::Says(_), Block::Says(_)) | (Block::Item(_), Block::Item(_)))
 }
 
 fn indented(text: &str, by: usize) -> impl Iterator<Item = String> {
@@ -62,21 +62,17 @@ struct Screen {
 impl Screen {
     fn block(&self, block: &Block, has_legend: &mut bool) -> String {
         match block {
-            Block::Says(text) => Line::new(Ink::new(), text).rows(&self.style, 2).join("\n"),
-            Block::Entry(entry) => self.entry(entry),
+            Block::Says(text) => Line::new(Ink::new(), text).rows(&self.style, 0).join("\n"),
+            Block::Item(text) => Line::new(Ink::new(), text).rows(&self.style, 2).join("\n"),
+            Block::Entry(entry) => self.entry(entry, has_legend),
             Block::Table(table) if self.plain => table.stacked(&self.style),
             Block::Table(table) => table.text(&self.style),
             Block::Chart(_) if self.plain => String::new(),
             Block::Chart(chart) => chart.text(&self.style),
-            Block::Calendar(calendar) => {
-                let drawn = self.calendar(calendar, !*has_legend);
-                *has_legend = true;
-                indented(&drawn, BELOW).collect::<Vec<_>>().join("\n")
-            }
         }
     }
 
-    fn entry(&self, entry: &Entry) -> String {
+    fn entry(&self, entry: &Entry, has_legend: &mut bool) -> String {
         let mut rows = Vec::new();
         let mut head = Line::new(Style::BOLD, &entry.head);
         if let Some(words) = &entry.words {
@@ -93,8 +89,15 @@ impl Screen {
             told.extend(Line::new(Style::DIM, fact).rows(&inner, 2));
         }
         told.extend(entry.values.as_ref().map(|(values, highest)| self.values(values, *highest)));
+        if let Some(calendar) = &entry.calendar {
+            told.push(self.calendar(calendar, !*has_legend));
+            *has_legend = true;
+        }
         for (label, words) in &entry.more {
-            told.extend(self.labelled(label, &words.text, &inner));
+            match words {
+                Some(words) => told.extend(self.labelled(label, &words.text, &inner)),
+                None => told.extend(Line::new(Style::DIM, label).rows(&inner, 2)),
+            }
         }
         rows.extend(indented(&told.join("\n"), below));
         rows.join("\n")
@@ -121,8 +124,13 @@ impl Screen {
         let in_column = !self.plain && self.style.width >= NARROW && width(label) < LABELS;
         if label.is_empty() || !in_column {
             let mut rows = Vec::new();
+            let is_short = width(label) + width(text) + 2 <= style.width && !text.contains('\n');
+            if !label.is_empty() && is_short {
+                return Line::new(Style::DIM, &format!("{label}: ")).and(Ink::new(), text).rows(style, 2);
+            }
             if !label.is_empty() {
-                rows.extend(Line::new(Style::DIM, &format!("{label}:")).rows(style, 2));
+                let end = if label.ends_with('?') { "" } else { ":" };
+                rows.extend(Line::new(Style::DIM, &format!("{label}{end}")).rows(style, 2));
             }
             let by = if label.is_empty() { 0 } else { BELOW };
             rows.extend(indented(&markdown(text, &style.narrowed(by)), by));

@@ -2,8 +2,9 @@
 
 use super::days::{Days, counted};
 use super::page::{Block, Entry};
+use crate::journal::coming::{Coming, What};
 use crate::journal::date::day_in_words;
-use crate::render::{Table, coming};
+use crate::render::{Table, capital, coming, today};
 use crate::review::{Count, Report};
 
 /// What belongs to each domain, and which had nothing. None of it is due.
@@ -44,7 +45,7 @@ pub fn recurring(report: &Report) -> Vec<Block> {
     if !blocks.is_empty() {
         let of = counted(recurring.sessions, "session", "sessions");
         blocks.push(Block::Says(format!(
-            "The number is in how many of {of}. It counts; what runs through them is yours to name."
+            "In how many of {of} each came up. What runs through them is yours to name."
         )));
     }
     blocks
@@ -54,26 +55,38 @@ pub fn recurring(report: &Report) -> Vec<Block> {
 pub fn slips(report: &Report, days: &Days) -> Vec<Block> {
     let Some(slips) = &report.slips else { return Vec::new() };
     let parts = [("Slips first", &slips.first), ("Early sign", &slips.sign), ("What helps", &slips.helps)];
-    let more: Vec<_> =
-        parts.into_iter().filter_map(|(label, words)| Some((label.to_owned(), words.clone()?))).collect();
-    let day = more.iter().map(|(_, words)| words.day).max().map(|day| days.day(day)).unwrap_or_default();
+    let more: Vec<_> = parts
+        .into_iter()
+        .filter_map(|(label, words)| Some((label.to_owned(), Some(words.clone()?))))
+        .collect();
+    let day = more
+        .iter()
+        .filter_map(|(_, words)| Some(words.as_ref()?.day))
+        .max()
+        .map(|day| days.day(day))
+        .unwrap_or_default();
     vec![Block::Entry(Entry { head: format!("In your words of {day}"), more, ..Entry::default() })]
 }
 
 /// The closing words of earlier reviews.
 pub fn closing(report: &Report, days: &Days) -> Vec<Block> {
-    let more: Vec<_> = report.closing.iter().map(|words| (days.day(words.day), words.clone())).collect();
+    let more: Vec<_> =
+        report.closing.iter().map(|words| (days.day(words.day), Some(words.clone()))).collect();
     if more.is_empty() { Vec::new() } else { vec![Block::Entry(Entry { more, ..Entry::default() })] }
 }
 
 /// What is coming.
 pub fn next(report: &Report) -> Vec<Block> {
-    let line = |one: &crate::journal::coming::Coming| {
-        let day = match one.day < report.today {
-            true => "now".to_owned(),
-            false => day_in_words(one.day, report.today),
+    let line = |one: &Coming| {
+        let day = if one.day < report.today { "now".to_owned() } else { day_in_words(one.day, report.today) };
+        let what = match &one.what {
+            What::Step { due, session } => {
+                let of = session.day.format("%-d %B");
+                format!("{}, for the session of {of}: `kap reflect`", today::step_in_words(due))
+            }
+            _ => coming::title(one, true),
         };
-        Block::Says(format!("{}: {}", crate::render::capital(&day), coming::title(one, true)))
+        Block::Item(format!("{}: {what}", capital(&day)))
     };
     report.next.iter().map(line).collect()
 }
