@@ -48,7 +48,10 @@ const SETTINGS: [(&str, &str); 11] = [
     ("country = \"DE\"", "whose crisis lines `kap support` shows"),
     ("plain = false", "ask in plain numbered lines, for screen readers"),
     ("[[contact]]", "your own people for `kap support`, each with a name, a number, and a note if you like"),
-    ("[[person]]", "somebody's name, and also its other forms, with the alias they have in `kap review --for`"),
+    (
+        "[[person]]",
+        "somebody's name, and also its other forms, with the alias they have in `kap review --for`",
+    ),
 ];
 
 const ENVIRONMENT: [(&str, &str); 9] = [

@@ -40,12 +40,9 @@ pub fn public_line(text: &str) -> Option<String> {
 const fn says_its_first_line(kind: Kind) -> bool {
     match kind {
         Kind::Intention | Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal => true,
-        Kind::Session
-        | Kind::Reflection
-        | Kind::Checkin
-        | Kind::Practice
-        | Kind::Measure
-        | Kind::Review => false,
+        Kind::Session | Kind::Reflection | Kind::Checkin | Kind::Practice | Kind::Measure | Kind::Review => {
+            false
+        }
     }
 }
 
@@ -89,7 +86,10 @@ fn public_prose(text: &str, in_answer: bool) -> (Option<String>, bool) {
     // The level of the private heading that the text stands under.
     let mut under: Option<usize> = None;
     let mut withheld = false;
-    for (number, block) in blocks(&text).into_iter().enumerate() {
+    // Where the last paragraph that was kept begins.
+    let mut last = 0;
+    let blocks = blocks(&text);
+    for (number, block) in blocks.iter().copied().enumerate() {
         let level = heading(block);
         if let (Some(private), Some(level)) = (under, level)
             && level <= private
@@ -101,9 +101,21 @@ fn public_prose(text: &str, in_answer: bool) -> (Option<String>, bool) {
         }
         if is_marked(block) {
             if is_mark_alone(block) {
-                // It can only be meant for what follows it.
-                let is_all = number == 0 && !in_answer;
-                return (if is_all { None } else { Some(trimmed(&kept)) }, true);
+                let is_tag = fold(block).contains("#private");
+                // As a tag at either end it is meant for all of it; else for the paragraph above and for
+                // what follows. A lone `private:` announces.
+                let is_all = number == 0 || is_tag && number + 1 == blocks.len();
+                if is_all && !in_answer {
+                    return (None, true);
+                }
+                kept.truncate(if is_all {
+                    0
+                } else if is_tag {
+                    last
+                } else {
+                    kept.len()
+                });
+                return (Some(trimmed(&kept)), true);
             }
             under = level.or_else(|| underlined(block));
             withheld = true;
@@ -113,6 +125,7 @@ fn public_prose(text: &str, in_answer: bool) -> (Option<String>, bool) {
         let goes_on = withheld && block.starts_with([' ', '\t']) && level.is_none();
         if !goes_on {
             withheld = false;
+            last = kept.len();
             kept.push_str(block);
         }
     }
@@ -168,7 +181,8 @@ fn fence_of(line: &str) -> Option<(char, usize, bool)> {
 /// The level of a heading that begins with `#`.
 fn heading(block: &str) -> Option<usize> {
     let line = block.lines().next()?;
-    let line = line.strip_prefix("   ").or(line.strip_prefix("  ")).or(line.strip_prefix(' ')).unwrap_or(line);
+    let line =
+        line.strip_prefix("   ").or(line.strip_prefix("  ")).or(line.strip_prefix(' ')).unwrap_or(line);
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
     let rest = &line[level..];
     ((1..=6).contains(&level) && (rest.trim().is_empty() || rest.starts_with([' ', '\t']))).then_some(level)
@@ -178,9 +192,8 @@ fn heading(block: &str) -> Option<usize> {
 /// begin what is private, and never end it.
 fn underlined(block: &str) -> Option<usize> {
     let lines: Vec<&str> = block.lines().map(str::trim).collect();
-    let is_line = |sign: char| {
-        lines.iter().skip(1).any(|line| !line.is_empty() && line.chars().all(|c| c == sign))
-    };
+    let is_line =
+        |sign: char| lines.iter().skip(1).any(|line| !line.is_empty() && line.chars().all(|c| c == sign));
     if is_line('=') { Some(1) } else { is_line('-').then_some(2) }
 }
 

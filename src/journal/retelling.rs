@@ -58,7 +58,9 @@ pub fn retold(reflections: &[Record], then: NaiveDate) -> Vec<Retold> {
             };
             match found.iter_mut().find(|question| question.key == answer.key) {
                 // A question may stand twice in one reflection; only another one is another telling.
-                Some(question) if question.now.record != record.id => question.earlier.push((record.at, told)),
+                Some(question) if question.now.record != record.id => {
+                    question.earlier.push((record.at, told))
+                }
                 Some(_) => {}
                 None => {
                     let (key, asked) = (answer.key, answer.asked);
@@ -94,8 +96,10 @@ mod tests {
 
     fn reflection(number: u32, day: (u32, u32), answers: &[(&str, &str)]) -> Record {
         let day = NaiveDate::from_ymd_opt(2026, day.0, day.1).unwrap();
-        let body: String =
-            answers.iter().map(|(key, text)| format!("## {key}? <!-- kap: {key} -->\n\n{text}\n\n")).collect();
+        let body: String = answers
+            .iter()
+            .map(|(key, text)| format!("## {key}? <!-- kap: {key} -->\n\n{text}\n\n"))
+            .collect();
         Record {
             id: Id::from_random(number),
             at: day.and_hms_opt(18, 0, 0).unwrap().and_utc().fixed_offset(),

@@ -88,7 +88,11 @@ fn said(record: &Record, chosen: &Chosen) -> Option<Leaving> {
     if body.answers.is_empty() {
         return None;
     }
-    Some(Leaving { record: Record { entry, body: body.compose(), ..shown }, part: Part::Answers, held_back: false })
+    Some(Leaving {
+        record: Record { entry, body: body.compose(), ..shown },
+        part: Part::Answers,
+        held_back: false,
+    })
 }
 
 /// What became of a record that leaves, without the words that were not meant.
@@ -98,8 +102,7 @@ fn course(record: &Record, whole: &BTreeSet<Id>, chosen: &Chosen) -> Option<Leav
     if !whole.contains(&checkin.on) || chosen.left.contains(&record.id) {
         return None;
     }
-    let entry =
-        Entry::Checkin(Checkin { told: None, earlier: Earlier::default(), ..checkin.clone() });
+    let entry = Entry::Checkin(Checkin { told: None, earlier: Earlier::default(), ..checkin.clone() });
     let record = Record { entry, body: String::new(), tags: Vec::new(), ..shown };
     Some(Leaving { record, part: Part::Course, held_back: false })
 }

@@ -31,11 +31,8 @@ pub fn map(entry: &Entry, keep: &dyn Fn(&str) -> Option<String>) -> Option<Entry
             ..goal.clone()
         }),
         Entry::Checkin(checkin) => {
-            let mut checkin = Checkin {
-                outcome: line(&checkin.outcome),
-                told: line(&checkin.told),
-                ..checkin.clone()
-            };
+            let mut checkin =
+                Checkin { outcome: line(&checkin.outcome), told: line(&checkin.told), ..checkin.clone() };
             checkin.earlier.plan = plan(&checkin.earlier.plan, keep);
             checkin.earlier.levels = levels(&checkin.earlier.levels, keep);
             Entry::Checkin(checkin)

@@ -76,8 +76,6 @@ pub fn value(retold: &[Retold]) -> Value {
             "text": told.text,
         })
     };
-    let one = |one: &Retold| {
-        json!({ "key": one.key, "question": one.asked, "then": side(&one.then), "now": side(&one.now) })
-    };
+    let one = |one: &Retold| json!({ "key": one.key, "question": one.asked, "then": side(&one.then), "now": side(&one.now) });
     json!({ "schema": 1, "questions": retold.iter().map(one).collect::<Vec<_>>() })
 }

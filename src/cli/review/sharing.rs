@@ -150,7 +150,9 @@ fn is_on_page(one: &Leaving, report: &Report) -> bool {
             let courses = report.insights.iter().map(|one| &one.course);
             let courses = courses.chain(report.questions.iter().map(|one| &one.course));
             let mut courses = courses.chain(report.difficulties.iter().map(|one| &one.course));
-            one.part == Part::Whole || courses.any(|course| course.id == on) || report.goals.iter().any(|goal| goal.id == on)
+            one.part == Part::Whole
+                || courses.any(|course| course.id == on)
+                || report.goals.iter().any(|goal| goal.id == on)
         }
     }
 }
@@ -196,8 +198,7 @@ fn pick(chosen: &mut Chosen, material: &Material, app: &mut App<'_>) -> Result<(
     let mut records: Vec<&Record> = material.records.iter().filter(is_of_time).filter(may_leave).collect();
     records.sort_by_key(|record| (!tagged.contains(&record.id), record.at, record.id));
     let options: Vec<String> = records.iter().map(|record| in_list(record, app)).collect();
-    let initial: Vec<usize> =
-        (0..records.len()).filter(|at| tagged.contains(&records[*at].id)).collect();
+    let initial: Vec<usize> = (0..records.len()).filter(|at| tagged.contains(&records[*at].id)).collect();
     let prompt = format!("What goes along? What is tagged for:{} is marked.", chosen.whom);
     if let Reply::Answer(taken) = ask.choose_many(&prompt, &options, &initial)? {
         for (at, record) in records.iter().enumerate() {

@@ -25,8 +25,7 @@ pub fn run(span: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     let filter = Filter { kinds: vec![Kind::Reflection], until: Some(today), ..Filter::default() };
     let mut newest = app.journal.newest(filter, &clock);
     let is_meant = |record: &Record| session.is_none() || record.session() == session;
-    let records: Vec<Record> =
-        newest.by_ref().map(|stored| stored.record).filter(is_meant).collect();
+    let records: Vec<Record> = newest.by_ref().map(|stored| stored.record).filter(is_meant).collect();
     if let Some(error) = newest.failed.take() {
         return Err(app.unreadable(&error));
     }

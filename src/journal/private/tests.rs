@@ -60,7 +60,8 @@ fn a_marked_paragraph_stays_whatever_way_it_is_marked() {
 
 #[test]
 fn what_is_not_marked_is_shown() {
-    for body in ["A private place, to sit.\n", "It is about #privately and a#private.\n", "Privacy: mine.\n"] {
+    for body in ["A private place, to sit.\n", "It is about #privately and a#private.\n", "Privacy: mine.\n"]
+    {
         assert_eq!(reflection(body).as_deref(), Some(body));
     }
 }
@@ -102,8 +103,13 @@ fn an_answer_that_is_all_private_takes_its_question_along() {
 #[test]
 fn a_mark_alone_holds_for_all_that_follows() {
     assert_eq!(reflection("#private\n\nAll of it.\n\n## One? <!-- kap: one -->\n\na\n"), None);
-    assert_eq!(reflection("Open.\n\nPrivate:\n\nAll.\n\n## One? <!-- kap: one -->\n\na\n").unwrap(), "Open.\n");
-    let inside = "## One? <!-- kap: one -->\n\na\n\n#private\n\nb\n\n## Two? <!-- kap: two -->\n\nc\n";
+    assert_eq!(
+        reflection("Open.\n\nPrivate:\n\nAll.\n\n## One? <!-- kap: one -->\n\na\n").unwrap(),
+        "Open.\n"
+    );
+    assert_eq!(reflection("Open.\n\nAnd more.\n\n#private\n"), None);
+    assert_eq!(reflection("Open.\n\nNo.\n\n#private\n\nAll.\n").unwrap(), "Open.\n");
+    let inside = "## One? <!-- kap: one -->\n\na\n\nno\n\n#private\n\nb\n\n## Two? <!-- kap: two -->\n\nc\n";
     let kept = "## One? <!-- kap: one -->\n\na\n\n## Two? <!-- kap: two -->\n\nc\n";
     assert_eq!(reflection(inside).unwrap(), kept);
 }

@@ -204,9 +204,10 @@ fn sign(answer: Answer, x: f64, y: f64, room: f64, day: Option<NaiveDate>) -> Ma
     let (wide, high) = (room - 1.0, 11.0);
     let (class, path) = match answer {
         Answer::Did => ("dot", format!("M{x:.1} {y:.1}h{wide:.1}v{high}h-{wide:.1}z")),
-        Answer::Partly => {
-            ("part", format!("M{x:.1} {y:.1}h{wide:.1}v{high}h-{wide:.1}zM{x:.1} {y:.1}l{wide:.1} {high}h-{wide:.1}z"))
-        }
+        Answer::Partly => (
+            "part",
+            format!("M{x:.1} {y:.1}h{wide:.1}v{high}h-{wide:.1}zM{x:.1} {y:.1}l{wide:.1} {high}h-{wide:.1}z"),
+        ),
         Answer::Not => ("open", format!("M{x:.1} {y:.1}h{wide:.1}v{high}h-{wide:.1}z")),
         Answer::Rest => ("open", format!("M{x:.1} {:.1}h{wide:.1}", y + 5.5)),
         Answer::NoChance => ("dot", format!("M{:.1} {:.1}h3v3h-3z", x + wide / 2.0 - 1.5, y + 4.0)),

@@ -68,7 +68,7 @@ pub fn html(page: &Page, report: &Report, reader: Reader) -> String {
 /// What is drawn above a section: the line of time.
 fn opening(section: &str, report: &Report, names: &mut Names) -> Markup {
     let sessions = &report.arc.sessions;
-    if section != super::review::ARC || sessions.is_empty() {
+    if ![super::review::ARC, super::review::SESSIONS].contains(&section) || sessions.is_empty() {
         return html! {};
     }
     let days = (report.period.first, report.period.last);
@@ -104,9 +104,9 @@ fn blocks(section: &str, blocks: &[Block], report: &Report, names: &mut Names) -
 
 /// Does a sentence name the chart or the table behind it?
 fn is_heading(text: &str, blocks: &[Block]) -> bool {
-    blocks.windows(2).any(|two| {
-        matches!(two, [Block::Says(said), Block::Chart(_) | Block::Table(_)] if said == text)
-    })
+    blocks
+        .windows(2)
+        .any(|two| matches!(two, [Block::Says(said), Block::Chart(_) | Block::Table(_)] if said == text))
 }
 
 /// A record and what is told of it.
@@ -177,7 +177,8 @@ fn table(table: &Table, caption: &str) -> Markup {
     html! {
         div class="scroll" role="region" tabindex="0" aria-label=(safe_line(caption)) {
             table {
-                caption { (capital(&safe_line(caption))) }
+                // Whoever sees the page has read it in the heading just above.
+                caption { span class="unseen" { (capital(&safe_line(caption))) } }
                 thead { tr {
                     @for (column, header) in table.headers.iter().enumerate() {
                         th scope="col" class=[class(column)] { (safe_line(header)) }

@@ -118,7 +118,9 @@ mod tests {
     fn a_link_leads_to_the_web_or_to_mail() {
         check("[a](https://x.org/?a=1&b)", "<p><a href=\"https://x.org/?a=1&amp;b\">a</a></p>");
         check("<mailto:a@b.c>", "<p><a href=\"mailto:a@b.c\">mailto:a@b.c</a></p>");
-        for address in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc", "/x", "//x.org"] {
+        for address in
+            ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc", "/x", "//x.org"]
+        {
             check(&format!("[a]({address})"), "<p>a</p>");
 
             assert!(!prose(&format!("<{address}>")).into_string().contains("href"));

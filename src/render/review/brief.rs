@@ -1,8 +1,9 @@
 //! A look back for somebody else: what leaves, and nothing beside it.
 
+use super::arc::YOUR_NOTE;
 use super::days::{Days, title};
-use super::page::{Block, Entry, Page, Section, page};
 use super::ledgers::HEAVY;
+use super::page::{ARC, Block, CLOSING, Entry, Page, Section, page};
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry as Of, Record};
 use crate::journal::reflection::Body;
@@ -12,6 +13,8 @@ use crate::review::{Report, Words};
 
 /// The heading above the words that no other section has.
 pub const OWN_WORDS: &str = "In my own words";
+/// The heading above the sessions, where the page is not for whoever sits before kap.
+pub const SESSIONS: &str = "Sessions";
 
 /// Returns the page for somebody. The report is made of the same records, as they leave.
 pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
@@ -24,6 +27,11 @@ pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
     report.recurring = crate::review::Recurring::default();
     let mut page = page(&report);
     for section in &mut page.sections {
+        section.title = match section.title {
+            ARC => SESSIONS,
+            CLOSING => "My closing words",
+            title => title,
+        };
         section.blocks.iter_mut().for_each(without_advice);
         section.blocks.retain(|block| !matches!(block, Block::Says(text) if is_for_oneself(text)));
     }
@@ -40,6 +48,9 @@ pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
 fn without_advice(block: &mut Block) {
     if let Block::Entry(entry) = block {
         entry.facts.retain(|fact| !is_for_oneself(fact));
+        if let Some(head) = entry.head.strip_suffix(YOUR_NOTE) {
+            entry.head = format!("{head}: my note");
+        }
     }
 }
 

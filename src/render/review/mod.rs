@@ -15,7 +15,7 @@ mod practised;
 mod screen;
 mod told;
 
-pub use self::brief::{OWN_WORDS, brief};
+pub use self::brief::{OWN_WORDS, SESSIONS, brief};
 pub use self::days::title;
 pub use self::json::{SCHEMA, value};
 pub use self::ledgers::HEAVY;

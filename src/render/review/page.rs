@@ -71,6 +71,9 @@ pub struct Calendar {
 /// The heading above where the person is, and the sessions on their line of time.
 pub const ARC: &str = "Where you are in the arc";
 
+/// The heading above the person's closing words.
+pub const CLOSING: &str = "Your closing words";
+
 /// Returns what a report says.
 pub fn page(report: &Report) -> Page {
     let days = days::Days::of(report);
@@ -86,7 +89,7 @@ pub fn page(report: &Report) -> Page {
         ("The six domains", told::domains(report)),
         ("What came up in more than one session", told::recurring(report)),
         ("What slips first", told::slips(report, &days)),
-        ("Your closing words", told::closing(report, &days)),
+        (CLOSING, told::closing(report, &days)),
         ("Next", told::next(report)),
     ];
     let sections = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());
