@@ -57,6 +57,7 @@ mod search;
 mod series;
 mod session;
 mod show;
+mod signs;
 mod steps;
 mod support;
 mod tag;
