@@ -17,6 +17,7 @@ mod markdown;
 pub mod record;
 pub mod review;
 mod safe;
+pub mod sitting;
 mod table;
 mod text;
 pub mod thread;
