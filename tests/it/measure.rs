@@ -445,8 +445,12 @@ fn what_was_typed_or_piped_and_cannot_be_kept_is_given_back() {
         assert_eq!(home.records("measure"), [""; 0], "{line}");
         ended.err_has("your words are above, to copy")
     };
-    fails("measure phq-8 --note 'after the storm'", "1 1 1 9 1 1 1 1").err_has("after the storm").err_has("1 1 1 9");
-    fails("measure phq-8", "1 = 1\nnote = 'a long walk'\n").err_has("a long walk").err_has("item 2 has no answer");
+    fails("measure phq-8 --note 'after the storm'", "1 1 1 9 1 1 1 1")
+        .err_has("after the storm")
+        .err_has("1 1 1 9");
+    fails("measure phq-8", "1 = 1\nnote = 'a long walk'\n")
+        .err_has("a long walk")
+        .err_has("item 2 has no answer");
     fails("measure phq-8", "1 = 1\n99 = 2\nnote = 'a long walk'\n").err_has("a long walk");
     fails("measure phq-8 --answers -", "1 = 'often'\nnote = 'by hand'\n").err_has("by hand");
     fails("measure phq-8 --note 'after the storm'", "").err_has("after the storm");

@@ -158,7 +158,8 @@ pub fn unfinished<'i>(
             continue;
         }
         let (answered, all) = (taking.answers.len(), instrument.items.len());
-        let text = format!("You have an unfinished {}{about}, {begun}: {answered} of {all}.", instrument.title);
+        let text =
+            format!("You have an unfinished {}{about}, {begun}: {answered} of {all}.", instrument.title);
         app.say(&format!("{}\n", paragraph(&text, app.error_style().width, 0)));
         let options = ["go on with it".to_owned(), "leave it for now and begin a new one".to_owned()];
         match ask.choose("What would you like?", &options, 0)? {
