@@ -149,7 +149,7 @@ fn a_draft_goes_on_with_what_is_typed_now_and_only_about_the_time_that_is_named(
     at_of(&terminal, 1, 20);
     terminal.send("q");
     ends(terminal, 0);
-    let mut terminal = home.terminal_of("measure pcl-5 --note 'second words' --on yesterday", 80, 100);
+    let mut terminal = home.terminal_of("measure pcl-5 --note 'second words' --on yesterday", 100, 200);
     terminal.wait_for("You have an unfinished PCL-5 about the past month, begun today at 20:10: 1 of 20.");
     terminal.wait_for("begin a new one");
     terminal.wait_for_keys();
