@@ -87,6 +87,8 @@ pub struct Settings {
     pub people: Vec<Person>,
     /// Questions as plain numbered lines?
     pub plain: bool,
+    /// Does the terminal's bell end a sitting?
+    pub bell: bool,
     /// Settings that kap does not know, for a note.
     pub unknown: Vec<String>,
 }
@@ -104,6 +106,7 @@ struct File {
     editor: Option<String>,
     country: Option<String>,
     plain: Option<bool>,
+    bell: Option<bool>,
     contact: Vec<OwnContact>,
     person: Vec<OwnPerson>,
     format: Option<i64>,
@@ -154,6 +157,7 @@ impl Default for Settings {
             contacts: Vec::new(),
             people: Vec::new(),
             plain: false,
+            bell: true,
             unknown: Vec::new(),
         }
     }
@@ -179,6 +183,7 @@ impl Settings {
             contacts: file.contact.into_iter().map(Contact::from).collect(),
             people: file.person.into_iter().map(Person::from).collect(),
             plain: file.plain.unwrap_or(default.plain),
+            bell: file.bell.unwrap_or(default.bell),
             unknown: file.unknown.keys().cloned().chain(file.format.map(|_| "format".to_owned())).collect(),
         })
     }

@@ -47,6 +47,7 @@ const SETTINGS: [(&str, &str); 11] = [
     ("editor = \"COMMAND\"", "the editor for longer texts"),
     ("country = \"DE\"", "whose crisis lines `kap support` shows"),
     ("plain = false", "ask in plain numbered lines, for screen readers"),
+    ("bell = true", "ring the terminal's bell once, where `kap practice sit` ends"),
     ("[[contact]]", "your own people for `kap support`, each with a name, a number, and a note if you like"),
     (
         "[[person]]",

@@ -19,6 +19,7 @@ pub mod private;
 pub mod query;
 pub mod question_set;
 pub mod record;
+pub mod red_flags;
 pub mod reflection;
 pub mod retelling;
 pub mod review;

@@ -19,6 +19,7 @@ pub mod record;
 pub mod retelling;
 pub mod review;
 mod safe;
+pub mod sitting;
 mod table;
 mod text;
 pub mod thread;

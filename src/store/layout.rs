@@ -171,10 +171,14 @@ mod tests {
     use super::*;
     use crate::journal::checkin::State;
     use crate::journal::goal::Goal;
+    use crate::journal::intention::Intention;
+    use crate::journal::ledger::{Difficulty, Insight, Question};
     use crate::journal::measure::Measure;
     use crate::journal::practice::Practice;
     use crate::journal::record::Source;
     use crate::journal::reflection::Reflection;
+    use crate::journal::review::Review;
+    use crate::journal::session::Session;
     use crate::journal::step::Step;
 
     /// A record of each kind that has no name of its own.
@@ -190,8 +194,8 @@ mod tests {
                 window: "now".into(),
                 items: vec![],
             }),
-            Kind::Session | Kind::Goal | Kind::Checkin => Entry::Session(Default::default()),
-            Kind::Intention => Entry::Intention(Default::default()),
+            Kind::Session | Kind::Goal | Kind::Checkin => Entry::Session(Session::default()),
+            Kind::Intention => Entry::Intention(Intention::default()),
             Kind::Reflection => Entry::Reflection(Reflection {
                 session,
                 step: Step::Free,
@@ -199,10 +203,10 @@ mod tests {
                 skipped: vec![],
                 made: vec![],
             }),
-            Kind::Insight => Entry::Insight(Default::default()),
-            Kind::Question => Entry::Question(Default::default()),
-            Kind::Difficulty => Entry::Difficulty(Default::default()),
-            Kind::Review => Entry::Review(Default::default()),
+            Kind::Insight => Entry::Insight(Insight::default()),
+            Kind::Question => Entry::Question(Question::default()),
+            Kind::Difficulty => Entry::Difficulty(Difficulty::default()),
+            Kind::Review => Entry::Review(Review::default()),
         }
     }
 

@@ -149,7 +149,7 @@ mod tests {
 
     use super::*;
 
-    /// What a reader of CommonMark sees, with a line break for each.
+    /// What a reader of `CommonMark` sees, with a line break for each.
     fn seen(markdown: &str) -> (String, bool) {
         let (mut text, mut is_plain) = (String::new(), true);
         for event in Parser::new(markdown) {
