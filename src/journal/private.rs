@@ -70,7 +70,8 @@ fn public_body(text: &str) -> Option<String> {
             return false;
         }
         let was_there = !answer.text.is_empty();
-        answer.asked = without_comments(&answer.asked).trim().to_owned();
+        let asked = without_comments(&answer.asked);
+        asked.trim().clone_into(&mut answer.asked);
         answer.text = public_prose(&answer.text, true).0.unwrap_or_default();
         // The question alone would tell that there was an answer.
         !(was_there && answer.text.is_empty())

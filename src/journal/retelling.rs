@@ -59,7 +59,7 @@ pub fn retold(reflections: &[Record], then: NaiveDate) -> Vec<Retold> {
             match found.iter_mut().find(|question| question.key == answer.key) {
                 // A question may stand twice in one reflection; only another one is another telling.
                 Some(question) if question.now.record != record.id => {
-                    question.earlier.push((record.at, told))
+                    question.earlier.push((record.at, told));
                 }
                 Some(_) => {}
                 None => {

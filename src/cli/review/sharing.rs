@@ -113,13 +113,13 @@ fn write(whom: &str, report: &Report, leaving: &[Leaving], args: &Args, app: &mu
             return Ok(());
         }
     }
-    match &args.out {
-        Some(file) => out::write(file, &format!("{text}\n"), args.force, app),
-        None => {
-            app.print(&format!("{text}\n"));
-            Ok(())
-        }
+    if let Some(file) = &args.out {
+        return out::write(file, &format!("{text}
+"), args.force, app);
     }
+    app.print(&format!("{text}
+"));
+    Ok(())
 }
 
 /// The report of what leaves alone.

@@ -45,11 +45,11 @@ pub fn run(span: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
             return Err(Error::usage("--then has no page of HTML").hint("choose --format md"));
         }
     };
-    match &args.out {
-        Some(file) => out::write(file, &format!("{text}\n"), args.force, app),
-        None => {
-            app.print(&format!("{text}\n"));
-            Ok(())
-        }
+    if let Some(file) = &args.out {
+        return out::write(file, &format!("{text}
+"), args.force, app);
     }
+    app.print(&format!("{text}
+"));
+    Ok(())
 }

@@ -202,7 +202,7 @@ fn table(table: &Table, caption: &str) -> Markup {
 /// A sentence of kap's, in which commands stand between backticks.
 fn said(text: &str) -> Markup {
     let text = safe_line(text);
-    let is_paired = text.matches('`').count() % 2 == 0;
+    let is_paired = text.matches('`').count().is_multiple_of(2);
     html! {
         @if is_paired {
             @for (number, part) in text.split('`').enumerate() {
