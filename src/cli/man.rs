@@ -37,7 +37,7 @@ const FILES: [(&str, &str); 3] = [
     ("~/.local/state/kap", "drafts, locks, and the list of what git still lacks"),
 ];
 
-const SETTINGS: [(&str, &str); 11] = [
+const SETTINGS: [(&str, &str); 12] = [
     ("journal = \"FOLDER\"", "the journal; `kap init FOLDER` writes it"),
     ("day_start = \"04:00\"", "when your day begins: what is earlier belongs to the day before"),
     ("git = true", "keep each step in git"),

@@ -93,7 +93,7 @@ fn hostile() -> Home {
     let ids = ["1aaa", "2bbb", "3ccc", "4ddd", "5eee", "6fff", "7ggg"];
     for (number, payload) in payloads().into_iter().enumerate() {
         let id = |kind: usize| {
-            format!("{}{}", char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[number % 32]), &ids[kind][..])
+            format!("{}{}", char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[number % 32]), ids[kind])
         };
         let n = number / 32;
         let id = |kind: usize| if n == 0 { id(kind) } else { id(kind).replace(&ids[kind][..2], "zz") };

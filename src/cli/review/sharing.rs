@@ -114,11 +114,20 @@ fn write(whom: &str, report: &Report, leaving: &[Leaving], args: &Args, app: &mu
         }
     }
     if let Some(file) = &args.out {
-        return out::write(file, &format!("{text}
-"), args.force, app);
+        return out::write(
+            file,
+            &format!(
+                "{text}
+"
+            ),
+            args.force,
+            app,
+        );
     }
-    app.print(&format!("{text}
-"));
+    app.print(&format!(
+        "{text}
+"
+    ));
     Ok(())
 }
 

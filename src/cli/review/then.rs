@@ -46,10 +46,19 @@ pub fn run(span: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
         }
     };
     if let Some(file) = &args.out {
-        return out::write(file, &format!("{text}
-"), args.force, app);
+        return out::write(
+            file,
+            &format!(
+                "{text}
+"
+            ),
+            args.force,
+            app,
+        );
     }
-    app.print(&format!("{text}
-"));
+    app.print(&format!(
+        "{text}
+"
+    ));
     Ok(())
 }
