@@ -79,8 +79,14 @@ pub fn said(checkin: &Checkin) -> Vec<String> {
     parts.extend(checkin.rating.map(|rating| format!("{} of 10", rating.value())));
     parts.extend(checkin.confidence.map(|confidence| format!("{} of 100 sure", confidence.value())));
     parts.extend(checkin.level.map(|level| format!("level {level}")));
-    if !checkin.earlier.is_empty() {
+    if checkin.earlier.plan != Plan::default() {
         parts.push("plan changed".to_owned());
+    }
+    if !checkin.earlier.levels.is_empty() {
+        parts.push("levels changed".to_owned());
+    }
+    if checkin.met_obstacle {
+        parts.push("the obstacle came".to_owned());
     }
     parts
 }
