@@ -95,7 +95,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         None => list::run(&args.list, app),
         Some(Verb::List(args)) => list::run(&args, app),
         Some(Verb::Due(args)) => due::run(&args, app),
-        Some(Verb::Add(args)) => add::run(args, app),
+        Some(Verb::Add(args)) => add::run(&args, app),
         Some(Verb::Show(args)) => story::run(&args, app),
         Some(Verb::Check(args)) => check::run(&args, app),
         Some(Verb::Edit(args)) => edit::run(&args, app),

@@ -117,7 +117,7 @@ impl Document {
         let first = lines.find(|range| !body[range.clone()].trim().is_empty());
         let text = match first {
             Some(range) => {
-                let end = range.start + body[range.clone()].trim_end().len();
+                let end = range.start + body[range.clone()].trim_end_matches(['\r', '\n']).len();
                 [&self.text[..self.body.start + range.start], line, &self.text[self.body.start + end..]]
                     .concat()
             }

@@ -118,11 +118,11 @@ struct New {
 ///
 /// # Errors
 /// What was typed does not fit, something is missing and nobody can be asked, or it could not be saved.
-pub fn run(args: AddArgs, app: &mut App<'_>) -> Result<()> {
-    let (handle, text) = named(&args);
+pub fn run(args: &AddArgs, app: &mut App<'_>) -> Result<()> {
+    let (handle, text) = named(args);
     let is_asked = text.is_none() && app.ask().is_some();
     if is_asked {
-        return in_person(handle, &args, app);
+        return in_person(handle, args, app);
     }
     let text = match text {
         Some("-") => Some(piped(app)?),
@@ -130,7 +130,7 @@ pub fn run(args: AddArgs, app: &mut App<'_>) -> Result<()> {
         text => text.map(str::to_owned),
     };
     let text = text.unwrap_or_default().trim().to_owned();
-    let new = given(handle, &args, &text, app).map_err(|error| {
+    let new = given(handle, args, &text, app).map_err(|error| {
         // What came through a pipe may not come a second time.
         if args.text.as_deref() == Some("-") || args.text.is_none() {
             save::give_back(&text, error, app)

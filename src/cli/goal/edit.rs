@@ -13,7 +13,6 @@ use crate::cli::ledger::domain;
 use crate::cli::save;
 use crate::error::{Error, Result};
 use crate::journal::goal::Levels;
-use crate::journal::ledger::Domain;
 use crate::journal::when::parse_span;
 use crate::store::document::{Change, Document};
 use crate::store::record::date_value;
@@ -48,7 +47,7 @@ pub struct EditArgs {
     value: Option<String>,
     /// Its domain of life
     #[arg(long, value_name = "DOMAIN", value_parser = domain_or_none)]
-    domain: Option<Option<Domain>>,
+    domain: Option<String>,
     /// How often kap asks: 1d, "2 weeks"
     #[arg(long, value_name = "SPAN")]
     every: Option<String>,
@@ -69,8 +68,8 @@ pub struct EditArgs {
     edit: bool,
 }
 
-fn domain_or_none(text: &str) -> Result<Option<Domain>, String> {
-    if text.is_empty() { Ok(None) } else { domain(text).map(Some) }
+fn domain_or_none(text: &str) -> Result<String, String> {
+    if text.is_empty() { Ok(String::new()) } else { domain(text).map(|domain| domain.to_string()) }
 }
 
 /// Changes a goal.
@@ -132,7 +131,7 @@ fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change>> {
     text("obstacle", args.obstacle.as_deref());
     text("obstacle_then", args.obstacle_then.as_deref());
     text("value", args.value.as_deref());
-    text("domain", args.domain.map(|domain| domain.map_or("", Domain::as_str)));
+    text("domain", args.domain.as_deref());
     let every = args.every.as_deref().map(span).transpose()?;
     text("every", every.as_deref());
     for (key, given) in [("first", &args.first), ("by", &args.by)] {

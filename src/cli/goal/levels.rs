@@ -81,7 +81,7 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
                 .hint("give its handle: `kap goal levels walk --expected \"...\"`"));
         };
         let one = find(goal, app)?;
-        return set(&one, changes, app);
+        return set(&one, &changes, app);
     }
     if let [goal] = args.goals.as_slice()
         && app.ask().is_some()
@@ -110,7 +110,7 @@ fn changes(args: &LevelsArgs) -> Vec<Change> {
     texts.chain(start).chain(weight).collect()
 }
 
-fn set(one: &One, changes: Vec<Change>, app: &mut App<'_>) -> Result<()> {
+fn set(one: &One, changes: &[Change], app: &mut App<'_>) -> Result<()> {
     let zero = changes
         .iter()
         .any(|change| matches!(change, Change::Set("weight", value) if value.as_integer() == Some(0)));
@@ -122,7 +122,7 @@ fn set(one: &One, changes: Vec<Change>, app: &mut App<'_>) -> Result<()> {
                 .hint("give another goal a weight first: `kap goal levels HANDLE --weight 1`"));
         }
     }
-    let edited = one.stored.document.edit(&changes).map_err(|flaw| flawed(one, &flaw))?;
+    let edited = one.stored.document.edit(changes).map_err(|flaw| flawed(one, &flaw))?;
     put(one, &edited, "", app)
 }
 
@@ -134,7 +134,7 @@ fn with_levels(app: &mut App<'_>) -> Result<Vec<One>> {
         !living.standing.state.is_closed()
             && (living.goal().is_some_and(|goal| !goal.levels.is_empty()) || living.standing.level.is_some())
     });
-    found.goals.sort_by(|a, b| a.name().cmp(&b.name()));
+    found.goals.sort_by_cached_key(super::reading::Living::name);
     found.goals.iter().map(|living| find(living.record.id.as_str(), app)).collect()
 }
 
@@ -183,7 +183,7 @@ fn ask(one: &One, app: &mut App<'_>) -> Result<()> {
                 app.receipt("Nothing was written, so nothing was saved. That is fine.");
                 return Ok(());
             }
-            match set(one, changes, app) {
+            match set(one, &changes, app) {
                 Ok(()) => sheet.pass_over(),
                 Err(error) => return sheet.leave(Err(error), app),
             }

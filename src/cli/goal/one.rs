@@ -201,16 +201,12 @@ pub fn find_or_pick(
         app.receipt("There is no such goal. See all: `kap goal --all`.");
         return Ok(None);
     }
-    match ask.choose("Which goal?", &options, 0)? {
-        crate::ask::Reply::Answer(at) => {
-            let Some(living) = found.get(at) else { return Ok(None) };
-            find(living.record.id.as_str(), app).map(Some)
-        }
-        _ => {
-            app.receipt("Nothing was changed.");
-            Ok(None)
-        }
-    }
+    let crate::ask::Reply::Answer(at) = ask.choose("Which goal?", &options, 0)? else {
+        app.receipt("Nothing was changed.");
+        return Ok(None);
+    };
+    let Some(living) = found.get(at) else { return Ok(None) };
+    find(living.record.id.as_str(), app).map(Some)
 }
 
 fn shared(typed: &str, ids: &[Id]) -> Error {

@@ -1,5 +1,6 @@
 //! `kap goal show`: the whole story of a goal. Where it came from, its plans and the earlier ones, what was
-//! said of it day by day, its levels, its notes.
+//! said of it day by day, its levels, its notes. What the calendar tells is not told twice; the other forms
+//! tell every check-in.
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -134,7 +135,8 @@ impl<'a> Story<'a> {
             parts.push(format!("{}\n{}", style.paint(Style::DIM, "Before that"), earlier.join("\n")));
         }
         let mut since = Vec::new();
-        for (record, checkin) in &self.said {
+        for (record, checkin) in self.said.iter().filter(|(record, checkin)| !is_in_calendar(record, checkin))
+        {
             since.push(entry(&long(record.day), &said(checkin).join(", "), style));
             let note = markdown(&record.body, &style.narrowed(2));
             since.extend(
@@ -241,6 +243,12 @@ impl<'a> Story<'a> {
             .collect();
         json!({ "schema": 1, "record": record, "earlier": earlier, "checkins": checkins })
     }
+}
+
+/// Does the calendar tell all that a check-in says?
+fn is_in_calendar(record: &Record, checkin: &Checkin) -> bool {
+    let answer = Checkin { answer: checkin.answer, ..Checkin::new(checkin.on, checkin.source) };
+    checkin.answer.is_some() && *checkin == answer && record.body.trim().is_empty()
 }
 
 fn entry(day: &str, text: &str, style: &Style) -> String {

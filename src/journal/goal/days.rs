@@ -20,9 +20,9 @@ pub struct Week {
 pub struct Day {
     /// The answers, in their order.
     pub answers: Vec<Answer>,
-    /// Was the goal parked, paused or closed at its end?
+    /// Was the goal parked or paused at its end?
     pub rested: bool,
-    /// Does it lie outside the time that is told?
+    /// Does it lie outside the life of the goal?
     pub outside: bool,
 }
 
@@ -38,8 +38,8 @@ pub fn weeks(began: NaiveDate, said: &[(&Record, &Checkin)], until: NaiveDate, m
         let state = states.iter().rev().find(|(since, _)| *since <= day).map(|(_, state)| *state);
         Day {
             answers: on_day.filter_map(|(_, checkin)| checkin.answer).collect(),
-            rested: state.unwrap_or_default() != State::Open,
-            outside: day < first || day > last,
+            rested: matches!(state, Some(State::Parked | State::Paused)),
+            outside: day < first || day > last || state.is_some_and(State::is_closed),
         }
     };
     let mut weeks = Vec::new();

@@ -104,11 +104,11 @@ fn slips(a: &str, b: &str) -> usize {
         let mut next = vec![row + 1];
         for (column, other) in b.iter().enumerate() {
             let replaced = last[column] + usize::from(letter != other);
-            let mut least = replaced.min(last[column + 1] + 1).min(next[column] + 1);
+            let mut fewest = replaced.min(last[column + 1] + 1).min(next[column] + 1);
             if row > 0 && column > 0 && *letter == b[column - 1] && a[row - 1] == *other {
-                least = least.min(before[column - 1] + 1);
+                fewest = fewest.min(before[column - 1] + 1);
             }
-            next.push(least);
+            next.push(fewest);
         }
         before = std::mem::replace(&mut last, next);
     }
