@@ -88,8 +88,11 @@ hint: give --when too, or take both out: --when "" --then ""
 
 "#]]);
     home.kap("goal edit walk --obstacle-then x").fails(2).err(str![[r#"
+
+x
+
 kap: what you do when the obstacle comes needs the obstacle
-hint: give it too: --obstacle "..."
+hint: give it too: --obstacle "..."; your words are above, to copy
 
 "#]]);
     home.kap("goal edit walk --every often").fails(2).err(str![[r#"
@@ -110,8 +113,13 @@ hint: give a flag, such as --then "...", or -e for the editor: `kap goal edit
 
 "#]]);
     home.kap("goal edit walk --note \"only this\"").fails(2).err_has("only this");
+    home.kap("goal edit walk --then \"I put my shoes on\" --note \"still so\"").succeeds();
+    home.kap("goal edit walk --then \"I put my shoes on\" --note \"still so\"")
+        .succeeds()
+        .err_has("Nothing was changed.");
+    assert_eq!(home.records("checkin").iter().filter(|text| text.contains("still so")).count(), 1);
     equal(&home.read_journal("goals/walk-4fh8t.md"), before);
-    assert_eq!(home.records("checkin").len(), 1);
+    assert_eq!(home.records("checkin").len(), 2);
 }
 
 #[test]

@@ -23,6 +23,7 @@ use crate::journal::ledger::Domain;
 use crate::journal::question_set::Answer;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::when::parse_span;
+use crate::render::safe;
 use crate::store::draft::Draft;
 use crate::store::layout::path_of;
 use crate::store::{Filter, Stored};
@@ -140,7 +141,13 @@ pub fn run(args: &AddArgs, app: &mut App<'_>) -> Result<()> {
     })?;
     let (id, parking) = (app.fresh_id(&[])?, app.fresh_id(&[])?);
     let records = records(new, id, parking, app.world.now, app);
-    save::together(&records, app)?;
+    if let Err(error) = save::together(&records, app) {
+        // What will be done was given back already; so is the plan.
+        let plan = [&args.when, &args.then, &args.obstacle, &args.obstacle_then, &args.value, &args.told];
+        let plan: Vec<&str> = plan.into_iter().flatten().map(String::as_str).collect();
+        app.say(&format!("{}\n\n", safe(&plan.join("\n"))));
+        return Err(error);
+    }
     receipt(&records, app);
     Ok(())
 }

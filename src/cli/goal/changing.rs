@@ -10,7 +10,7 @@ use super::{free_handle, handles};
 use crate::cli::app::App;
 use crate::cli::save;
 use crate::error::{Error, Result};
-use crate::journal::checkin::Checkin;
+use crate::journal::checkin::{Checkin, Earlier};
 use crate::journal::goal::Goal;
 use crate::journal::goal::change::replaced;
 use crate::journal::record::{Entry, Record};
@@ -61,14 +61,15 @@ pub fn read(one: &One, edited: &Document, app: &App<'_>) -> Result<(Record, Goal
 /// # Errors
 /// It cannot be read as this goal, or not be written: the file stands as it was.
 pub fn put(one: &One, edited: &Document, note: &str, app: &mut App<'_>) -> Result<()> {
-    if edited.text() == one.stored.document.text() {
+    let is_same = edited.text() == one.stored.document.text();
+    if is_same && (note.is_empty() || has_note(one, note)) {
         app.receipt("Nothing was changed.");
         return Ok(());
     }
     let (record, goal) = read(one, edited, app).map_err(|flaw| flawed(one, &flaw))?;
     let earlier = replaced(&one.goal, &goal);
     let mut kept = Vec::new();
-    if !earlier.is_empty() || !note.is_empty() {
+    if (!earlier.is_empty() || !note.is_empty()) && !is_kept(one, &earlier, note) {
         let id = app.fresh_id(&[])?;
         kept.push(one.moment(None, app)?.record(id, Checkin { earlier, ..one.checkin() }, note));
     }
@@ -82,6 +83,18 @@ pub fn put(one: &One, edited: &Document, note: &str, app: &mut App<'_>) -> Resul
     }
     told(one, &goal, &kept, app);
     Ok(())
+}
+
+/// Is that note the last thing that was said? Then the same command ran before.
+fn has_note(one: &One, note: &str) -> bool {
+    one.said().last().is_some_and(|(record, _)| record.body.trim() == note)
+}
+
+/// Is what a change replaces kept already? Then the same change was cut off before it happened.
+fn is_kept(one: &One, earlier: &Earlier, note: &str) -> bool {
+    let said = one.said();
+    has_note(one, note)
+        && said.last().is_some_and(|(_, checkin)| checkin.earlier == *earlier && !earlier.is_empty())
 }
 
 fn told(one: &One, goal: &Goal, kept: &[Record], app: &mut App<'_>) {

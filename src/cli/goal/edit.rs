@@ -79,7 +79,7 @@ fn domain_or_none(text: &str) -> Result<String, String> {
 pub fn run(args: &EditArgs, app: &mut App<'_>) -> Result<()> {
     let note = args.note.as_deref().unwrap_or_default().trim();
     let found = find_or_pick(args.goal.as_deref(), "edit", |state| !state.is_closed(), app);
-    let Some(one) = found.map_err(|error| save::give_back(note, error, app))? else { return Ok(()) };
+    let Some(one) = found.map_err(|error| save::give_back(&words(args), error, app))? else { return Ok(()) };
     let changed = changes(args, &one, app).and_then(|changes| {
         if changes.is_empty() && args.text.is_none() {
             if !args.edit && app.ask().is_none() {
@@ -93,10 +93,6 @@ pub fn run(args: &EditArgs, app: &mut App<'_>) -> Result<()> {
         if let Some(text) = &args.text {
             edited = edited.with_first_line(text.trim()).map_err(|flaw| flawed(&one, &flaw))?;
         }
-        if edited.text() == one.stored.document.text() && !note.is_empty() {
-            return Err(Error::usage("nothing changes that the note could be about")
-                .hint(format!("for a note alone: `kap goal check {} --note \"...\"`", one.name)));
-        }
         if args.when.is_some()
             || args.then.is_some()
             || args.obstacle_then.is_some()
@@ -106,7 +102,14 @@ pub fn run(args: &EditArgs, app: &mut App<'_>) -> Result<()> {
         }
         put(&one, &edited, note, app)
     });
-    changed.map_err(|error| save::give_back(note, error, app))
+    changed.map_err(|error| save::give_back(&words(args), error, app))
+}
+
+/// All that was typed in sentences.
+fn words(args: &EditArgs) -> String {
+    let given =
+        [&args.text, &args.when, &args.then, &args.obstacle, &args.obstacle_then, &args.value, &args.note];
+    given.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change>> {

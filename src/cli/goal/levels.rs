@@ -10,6 +10,7 @@ use super::reading::{Which, read};
 use crate::cli::app::App;
 use crate::cli::args::Format;
 use crate::cli::list::print_table;
+use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::sheet::{Sheet, choices, item};
 use crate::error::{Error, Result};
@@ -80,8 +81,10 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
             return Err(Error::usage("levels are set for one goal at a time")
                 .hint("give its handle: `kap goal levels walk --expected \"...\"`"));
         };
-        let one = find(goal, app)?;
-        return set(&one, &changes, app);
+        let texts = [&args.much_less, &args.less, &args.expected, &args.more, &args.much_more];
+        let words: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+        let set = find(goal, app).and_then(|one| set(&one, &changes, app));
+        return set.map_err(|error| save::give_back(&words.join("\n"), error, app));
     }
     if let [goal] = args.goals.as_slice()
         && app.ask().is_some()
