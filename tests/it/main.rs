@@ -57,6 +57,8 @@ mod pty;
 mod question;
 mod readme;
 mod reflect;
+mod review;
+mod review_written;
 mod run;
 mod schema;
 mod screen;
