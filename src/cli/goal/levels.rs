@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use toml_edit::Value as Toml;
 
 use super::changing::{flawed, put};
-use super::one::{One, find};
+use super::one::{One, all, find};
 use super::reading::{Which, read};
 use crate::cli::app::App;
 use crate::cli::args::Format;
@@ -138,7 +138,7 @@ fn with_levels(app: &mut App<'_>) -> Result<Vec<One>> {
             && (living.goal().is_some_and(|goal| !goal.levels.is_empty()) || living.standing.level.is_some())
     });
     found.goals.sort_by_cached_key(super::reading::Living::name);
-    found.goals.iter().map(|living| find(living.record.id.as_str(), app)).collect()
+    all(&found.goals, app)
 }
 
 /// Asks for what is missing, what is expected first.
