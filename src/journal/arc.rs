@@ -39,6 +39,14 @@ pub fn due(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: N
     step::due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
 }
 
+/// Does the step of this session come before those of other sorts?
+///
+/// The arc is that of the medicine sessions: with a therapy session every week, a month after one of
+/// medicine would never be looked back on. The lines of the same day cannot wait.
+pub fn comes_first(record: &Record, due: &Due) -> bool {
+    due.step == Step::Now || session(record).is_some_and(|session| session.sort == session::Sort::Medicine)
+}
+
 /// Returns the step for a reflection on a session that the person begins on a day.
 pub fn step(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Step {
     let reflected = reflected(record, reflections);

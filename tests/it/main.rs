@@ -6,6 +6,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 #![cfg(target_os = "linux")]
 
+mod aftercare;
 mod agenda;
 mod architecture;
 mod ask;

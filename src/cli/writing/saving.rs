@@ -6,6 +6,7 @@ use super::subject::{About, Subject, Work};
 use crate::cli::app::App;
 use crate::cli::{ledger, save, session};
 use crate::error::{Error, Result};
+use crate::journal::intention::is_long;
 use crate::journal::question_set::QuestionSet;
 use crate::journal::record::{Entry, Record};
 use crate::journal::step::Step;
@@ -26,6 +27,8 @@ pub fn save(
     app: &mut App<'_>,
 ) -> Result<()> {
     let was_cut_off = draft.finished.is_some();
+    // Who was asked was told then.
+    let unasked = draft.set.is_none();
     let put = if was_cut_off { save::rest } else { save::records };
     let records = finish::settle(&mut draft, set, app)
         .and_then(|()| {
@@ -48,7 +51,7 @@ pub fn save(
         app.note(&format!("It is saved; its draft could not be removed: {error}."));
     }
     took_place(subject, app);
-    receipt(&records, set, subject, app);
+    receipt(&records, set, subject, unasked, app);
     Ok(())
 }
 
@@ -76,7 +79,13 @@ fn took_place(subject: &Subject, app: &mut App<'_>) {
     }
 }
 
-fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app: &mut App<'_>) {
+fn receipt(
+    records: &[Record],
+    set: Option<&QuestionSet>,
+    subject: &Subject,
+    unasked: bool,
+    app: &mut App<'_>,
+) {
     let Some((reflection, others)) = records.split_first() else { return };
     let style = app.error_style();
     if let Some(closing) = set.and_then(|set| set.closing.as_ref()) {
@@ -85,6 +94,9 @@ fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app
     }
     let path = path_of(reflection);
     app.receipt(&format!("Saved: {} {}, in {}.", reflection.kind(), reflection.id, path.display()));
+    if subject.work == Work::Intend && unasked && is_long(reflection.headline()) {
+        app.receipt("It is a long sentence; a shorter one is easier to carry. It may be written again.");
+    }
     let with: Vec<String> =
         others.iter().map(|record| format!("{} {}", record.kind().in_words(), record.id)).collect();
     if !with.is_empty() {
