@@ -55,7 +55,7 @@ pub fn word(what: &What) -> String {
 }
 
 /// A step in a row of many.
-fn step_in_a_row(due: &Due) -> String {
+fn step_in_a_row(due: Due) -> String {
     match (due.step, due.occasion.map(Occasion::months)) {
         (Step::Month, Some(months)) if months > 1 => format!("{months} months on"),
         (Step::Now, _) => "the same day".to_owned(),
@@ -75,7 +75,7 @@ pub fn title(one: &Coming, words: bool) -> String {
                 Some(_) => name(session, "the"),
                 None => format!("the session of {}", session.day.format("%-d %B")),
             };
-            format!("{of}: {}", step_in_a_row(due))
+            format!("{of}: {}", step_in_a_row(*due))
         }
         What::Session { mark, with, place } => {
             let mut text = name(mark, "a");

@@ -29,6 +29,7 @@ mod init;
 mod insight;
 mod intend;
 mod journal_in_git;
+mod journey;
 mod killed;
 mod later;
 mod ledgers_asked;

@@ -71,8 +71,10 @@ pub fn rescue(error: Error, draft: &Draft, held: Option<Held>, app: &mut App<'_>
 
 /// A planned session that was reflected on has been.
 fn took_place(subject: &Subject, app: &mut App<'_>) {
-    let today = app.clock().today();
-    let has_been = |about: &&About| about.is_planned && about.day <= today && subject.work != Work::Intend;
+    let (now, today) = (app.world.now, app.clock().today());
+    // Whoever flew over the date line may be on the day before it.
+    let is_past = |about: &About| about.day <= today || about.at <= now;
+    let has_been = |about: &&About| about.is_planned && is_past(about) && subject.work != Work::Intend;
     let Some(about) = subject.session.as_ref().filter(has_been) else { return };
     if let Err(error) = session::took_place(about.id, app) {
         app.note(&format!("The session {} still says that it is planned: {error}.", about.id));
