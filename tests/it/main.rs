@@ -45,6 +45,8 @@ mod newest;
 mod own_questions;
 mod page;
 mod paths;
+mod practice;
+mod practice_sat;
 mod privacy;
 mod pty;
 mod question;
