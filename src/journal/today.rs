@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::arc::REACH;
 use super::id::Id;
 use super::ledger;
+use super::practice::Practice;
 use super::session::Sort;
 use super::step::Due;
 
@@ -114,6 +115,8 @@ pub struct Today {
     pub step: Option<StepDue>,
     /// Open goals, the newest first.
     pub goals: Vec<OpenGoal>,
+    /// What was done today, the earliest first.
+    pub done: Vec<(Id, Practice)>,
     /// Difficulties that come back, the newest first.
     pub difficulties: Vec<Returning>,
     /// Insights that come back, the newest first.
@@ -289,6 +292,7 @@ mod tests {
             aftercare: None,
             step: None,
             goals: vec![],
+            done: vec![],
             difficulties: vec![],
             insights: vec![],
             unread: vec![],
