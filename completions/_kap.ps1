@@ -440,6 +440,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Give a session another day or time')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Call a planned session off; it is kept and not counted')
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'What to bring to your therapist')
+            [CompletionResult]::new('aftercare', 'aftercare', [CompletionResultType]::ParameterValue, 'What your clinic gave you for the day of a session')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List sessions, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one session')
             break
@@ -540,6 +541,22 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;session;aftercare' {
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Keep the text of this file; `-` reads standard input')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Write it in the editor')
+            [CompletionResult]::new('--edit', '--edit', [CompletionResultType]::ParameterName, 'Write it in the editor')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')

@@ -196,6 +196,9 @@ _kap() {
             kap__subcmd__question,show)
                 cmd="kap__subcmd__question__subcmd__show"
                 ;;
+            kap__subcmd__session,aftercare)
+                cmd="kap__subcmd__session__subcmd__aftercare"
+                ;;
             kap__subcmd__session,agenda)
                 cmd="kap__subcmd__session__subcmd__agenda"
                 ;;
@@ -2590,7 +2593,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__session)
-            opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel agenda list show"
+            opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel agenda aftercare list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2614,6 +2617,50 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__session__subcmd__aftercare)
+            opts="-e -q -h --keep --edit --format --journal --no-input --plain --color --ascii --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --keep)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text md json" -- "${cur}"))
                     return 0
                     ;;
                 --journal)

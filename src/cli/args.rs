@@ -138,7 +138,8 @@ pub fn tell_adjusted(adjusted: Option<Adjusted>, app: &mut App<'_>) {
     }
 }
 
-/// Finds a record by its id, the beginning of its id, a goal's handle, or `@` for the latest.
+/// Finds a record by its id, the beginning of its id, a goal's handle, or `@` for the latest; a session
+/// also by `next`, the first that is planned from today on.
 ///
 /// # Errors
 /// There is none, or more than one.
@@ -147,13 +148,18 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
         [kind] => kind.as_str(),
         _ => "record",
     };
+    if typed == "next" && kinds == [Kind::Session] {
+        return next_session(app);
+    }
     if typed == "@" || typed == "last" {
         let clock = app.clock();
         let filter = Filter { kinds: kinds.to_vec(), ..Filter::default() };
         let mut newest = app.journal.newest(filter, &clock);
         let is_cancelled = |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_cancelled());
+        let is_session = |stored: &Stored| stored.record.kind() == Kind::Session;
         let is_ahead = |stored: &Stored| {
-            kinds == [Kind::Session] && (stored.record.day > clock.today() || is_cancelled(stored))
+            let off = kinds == [Kind::Session] && is_cancelled(stored);
+            is_session(stored) && (stored.record.day > clock.today() || off)
         };
         let mut found = newest.next();
         // The last session is the last that took place; a plan only where there is nothing else.
@@ -227,6 +233,25 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
                 (true, Some(one), None) => Ok((*one).clone()),
                 _ => Err(ambiguous(typed, many)),
             }
+        }
+    }
+}
+
+fn next_session(app: &App<'_>) -> Result<Listed> {
+    let clock = app.clock();
+    let filter = Filter { kinds: vec![Kind::Session], since: Some(clock.today()), until: None };
+    let mut newest = app.journal.newest(filter, &clock);
+    let is_planned =
+        |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_planned());
+    let next = newest.by_ref().filter(is_planned).last();
+    match (next, newest.failed) {
+        (Some(stored), _) => {
+            Ok(Listed { name: crate::store::layout::name_of(&stored.path), path: stored.path })
+        }
+        (None, Some(error)) => Err(app.unreadable(&error)),
+        (None, None) => {
+            Err(Error::not_found("no session is planned")
+                .hint("plan one: `kap session plan \"friday 14:00\"`"))
         }
     }
 }

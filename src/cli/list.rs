@@ -1,5 +1,6 @@
 //! `kap list`: records, the newest first.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::json;
@@ -8,9 +9,10 @@ use super::app::App;
 use super::args::{Format, Selection, sought};
 use crate::error::Result;
 use crate::journal::date::day_in_words;
+use crate::journal::intention::Intention;
 use crate::journal::kind::Kind;
 use crate::journal::query::Query;
-use crate::journal::record::Record;
+use crate::journal::record::{Entry, Record};
 use crate::render::record::{Words, gist, value};
 use crate::render::{Table, to_json};
 use crate::store::search::Damaged;
@@ -168,9 +170,17 @@ fn table(records: &[InList], with_text: bool, for_reading: bool, app: &App<'_>) 
     let today = app.clock().today();
     let headers = ["day", "kind", "id", "about"].into_iter().chain(with_text.then_some("text"));
     let mut table = Table::new(headers);
+    let mut prepared = BTreeSet::new();
     for InList { record, .. } in records {
+        let mut about = gist(record);
+        // The newest comes first: an intention for the same session below it is an earlier one.
+        if let Entry::Intention(Intention { session: Some(session), .. }) = &record.entry
+            && !prepared.insert(*session)
+        {
+            about.push_str(", earlier");
+        }
         let day = if for_reading { day_in_words(record.day, today) } else { record.day.to_string() };
-        let row = [day, record.kind().to_string(), record.id.to_string(), gist(record)];
+        let row = [day, record.kind().to_string(), record.id.to_string(), about];
         table.push(row.into_iter().chain(with_text.then(|| record.headline().to_owned())));
     }
     table

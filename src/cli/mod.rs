@@ -211,7 +211,7 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
 /// Where not even a home folder is known, whom to call is still there.
 fn without_home(error: Error, command: Option<&Command>, world: &mut World) -> Result<()> {
     let Some(Command::Support(args)) = command else { return Err(error) };
-    let text = support::card(args, &Settings::default(), &Style::plain(80))?;
+    let text = support::card(args, &Settings::default(), None, &Style::plain(80))?;
     // Nothing is left to say where standard output is closed.
     let _ = world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush());
     Ok(())

@@ -5,10 +5,13 @@ use serde_json::json;
 use super::app::{App, damage};
 use super::args::{Format, find};
 use crate::error::{Error, Exit, Result};
-use crate::journal::record::Record;
+use crate::journal::id::Id;
+use crate::journal::intention::Intention;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
 use crate::render::record::{Words, gist, page, value};
-use crate::render::{Table, safe, to_json};
-use crate::store::{Listed, Reason, Unread};
+use crate::render::{Table, paragraph, safe, to_json};
+use crate::store::{Filter, Listed, Reason, Unread};
 
 /// Show one record
 #[derive(Debug, clap::Args)]
@@ -45,7 +48,13 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     };
     let record = &stored.record;
     let text = match format {
-        Format::Table => page(record, &app.style()),
+        Format::Table => match later_intention(record, app) {
+            Some(later) => {
+                let line = format!("An earlier one: `kap show {later}` is the intention that stands.");
+                format!("{}\n\n{}", page(record, &app.style()), paragraph(&line, app.style().width, 0))
+            }
+            None => page(record, &app.style()),
+        },
         Format::Md => safe(stored.document.text()).trim_end_matches('\n').to_owned(),
         Format::Json => to_json(&json!({ "schema": 1, "record": value(record, &stored.path, Words::All) }))?,
         Format::Plain => row(record).plain(),
@@ -53,6 +62,16 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     };
     app.print(&format!("{text}\n"));
     Ok(())
+}
+
+/// The intention that took the place of this one: the latest for the same session.
+fn later_intention(record: &Record, app: &App<'_>) -> Option<Id> {
+    let Entry::Intention(Intention { session: Some(session), .. }) = &record.entry else { return None };
+    let clock = app.clock();
+    let filter = Filter { kinds: vec![Kind::Intention], since: Some(record.day), until: None };
+    let mut newest = app.journal.newest(filter, &clock);
+    let latest = newest.find(|stored| stored.record.session() == Some(*session))?.record.id;
+    (latest != record.id).then_some(latest)
 }
 
 /// The record in one row, for other programs.

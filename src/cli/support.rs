@@ -36,9 +36,14 @@ enum CardFormat {
     Json,
 }
 
+/// What stands above the text that a clinic gave.
+pub const FROM_CLINIC: &str = "From your clinic";
+
 /// Prints the card.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
-    let text = card(args, &app.settings, &app.style())?;
+    // A journal that cannot be read must not keep whom to call from being there.
+    let aftercare = app.journal.aftercare().ok().flatten();
+    let text = card(args, &app.settings, aftercare.as_deref(), &app.style())?;
     app.print(&text);
     Ok(())
 }
@@ -47,12 +52,24 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 ///
 /// # Errors
 /// It could not be written as JSON.
-pub fn card(args: &Args, settings: &Settings, style: &Style) -> Result<String> {
+pub fn card(args: &Args, settings: &Settings, aftercare: Option<&str>, style: &Style) -> Result<String> {
     let country = args.country.as_ref().or(settings.country.as_ref());
     let card = content::support().card(country.map(String::as_str), settings.contacts.clone());
     let text = match args.format {
-        CardFormat::Text => page(&card, style),
-        CardFormat::Json => to_json(&value(&card))?,
+        CardFormat::Text => match aftercare {
+            Some(text) => format!(
+                "{}\n\n{}\n{}",
+                page(&card, style),
+                style.paint(Style::BOLD, FROM_CLINIC),
+                paragraph(text, style.width, 2)
+            ),
+            None => page(&card, style),
+        },
+        CardFormat::Json => {
+            let mut value = value(&card);
+            value["aftercare"] = json!(aftercare);
+            to_json(&value)?
+        }
     };
     Ok(format!("{text}\n"))
 }

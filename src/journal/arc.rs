@@ -27,8 +27,7 @@ pub fn session(record: &Record) -> Option<&Session> {
 pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -> bool {
     match session(record).map(|session| session.state) {
         Some(State::Cancelled) => false,
-        Some(State::Planned) => record.day <= today,
-        Some(State::Held) | None => record.day <= today || record.at <= now,
+        Some(State::Planned | State::Held) | None => record.day <= today || record.at <= now,
     }
 }
 
@@ -37,6 +36,14 @@ pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -
 pub fn due(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Option<Due> {
     let reflected = reflected(record, reflections);
     step::due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
+}
+
+/// Does the step of this session come before those of other sorts?
+///
+/// The arc is that of the medicine sessions: with a therapy session every week, a month after one of
+/// medicine would never be looked back on. The lines of the same day cannot wait.
+pub fn comes_first(record: &Record, due: &Due) -> bool {
+    due.step == Step::Now || session(record).is_some_and(|session| session.sort == session::Sort::Medicine)
 }
 
 /// Returns the step for a reflection on a session that the person begins on a day.
@@ -50,16 +57,15 @@ fn not_before(session: &Record, day: NaiveDate) -> NaiveDate {
     day.max(session.day)
 }
 
-/// Returns the reflections on a session; `themes` looks over several, so a later one counts too.
+/// Returns the reflections that count for a session: those on it, and those that look over more than one.
 pub fn reflected(session: &Record, reflections: &[Record]) -> Vec<Reflected> {
-    let of = |record: &Record| match &record.entry {
-        Entry::Reflection(reflection)
-            if reflection.session == Some(session.id)
-                || (reflection.step == Step::Themes && record.day >= session.day) =>
-        {
-            Some(Reflected { step: reflection.step, day: record.day })
-        }
-        _ => None,
+    let of = |record: &Record| {
+        let Entry::Reflection(reflection) = &record.entry else { return None };
+        let (step, day) = (reflection.step, record.day);
+        let counts = reflection.session == Some(session.id)
+            || (step == Step::Themes && day >= session.day)
+            || step::looks_back(step, session.day, day);
+        counts.then_some(Reflected { step, day })
     };
     reflections.iter().filter_map(of).collect()
 }
@@ -118,6 +124,7 @@ pub fn session_of(record: &Record, sessions: &[Record]) -> Option<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::reflection::Reflection;
 
     fn day(number: u64) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(number)
@@ -181,12 +188,31 @@ mod tests {
     }
 
     #[test]
+    fn a_look_back_counts_for_every_session_of_its_time() {
+        let (first, last) = (medicine(0, 1), medicine(15, 1));
+        let look = |number: u32, step: Step, session: &Record| {
+            let session = Some(session.id);
+            let entry = Reflection { session, step, set: None, skipped: vec![], made: vec![] };
+            record(number, Entry::Reflection(entry))
+        };
+        let due = |of: &Record, look: Record, on: u64| due(of, None, &[look], day(on)).map(|due| due.step);
+        assert_eq!(due(&first, look(22, Step::Week, &last), 22), None);
+        assert_eq!(due(&first, look(43, Step::Month, &last), 43), None);
+        assert_eq!(due(&last, look(30, Step::Month, &first), 44), None);
+        assert_eq!(due(&first, look(43, Step::Month, &last), 95), Some(Step::Month));
+        // A week is not over before it has passed, and the days after belong to one session.
+        assert_eq!(due(&last, look(18, Step::Week, &first), 22), Some(Step::Week));
+        assert_eq!(due(&last, look(16, Step::Days, &first), 16), Some(Step::Days));
+    }
+
+    #[test]
     fn a_moment_that_has_passed_is_past_also_on_the_day_before() {
         let session = medicine(9, 1);
         let later = session.at + chrono::TimeDelta::hours(2);
         assert!(has_been(&session, later, day(8)));
         assert!(!has_been(&session, session.at - chrono::TimeDelta::hours(2), day(8)));
-        assert!(!has_been(&planned(9, 1), later, day(8)));
+        assert!(has_been(&planned(9, 1), later, day(8)));
+        assert!(!has_been(&planned(9, 1), session.at - chrono::TimeDelta::hours(2), day(8)));
         assert!(has_been(&planned(9, 1), later, day(9)));
         assert_eq!(due(&session, None, &[], day(8)).map(|due| due.step), Some(Step::Now));
     }

@@ -2,6 +2,14 @@
 
 use super::id::Id;
 
+/// The words of a sentence that is easy to carry.
+const EASY_TO_CARRY: usize = 20;
+
+/// Is the sentence longer than is easy to carry?
+pub fn is_long(sentence: &str) -> bool {
+    sentence.split_whitespace().count() > EASY_TO_CARRY
+}
+
 /// What an intention has beside its sentence and its answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Intention {

@@ -19,6 +19,8 @@
 //! - A `month` comes four times, so a reflection counts for the occasion on whose days it was written,
 //!   and for the next one too when that begins within two weeks. Nobody is asked the same thing twice
 //!   in a fortnight.
+//! - Sessions often stand close together. A `week` counts for every session on whose days of that step it was
+//!   written, and so does a `month`: a series of six within three weeks is not looked back on six times over.
 //! - `themes` follows every third medicine session of a series, from the day after its `days` is done or has
 //!   passed until day 90. It looks over several sessions and can wait, so a step that will pass comes
 //!   first; and it is not asked on a day on which the person has already done a step of that session.
@@ -173,6 +175,16 @@ pub fn due(session: &Held<'_>, today: NaiveDate) -> Option<Due> {
 /// Returns the step that a day belongs to by time alone; `free` outside every step's days.
 pub fn by_time(session_day: NaiveDate, today: NaiveDate) -> Step {
     offer(days_between(session_day, today)).map_or(Step::Free, |offer| offer.step)
+}
+
+/// Does a reflection of this step, whichever session it is on, look back on one of that day too?
+pub fn looks_back(step: Step, session_day: NaiveDate, day: NaiveDate) -> bool {
+    match step {
+        // On which of its times, is told by its day.
+        Step::Month => day >= session_day,
+        Step::Week => by_time(session_day, day) == Step::Week,
+        Step::Now | Step::Days | Step::Themes | Step::Free => false,
+    }
 }
 
 /// Returns the step for a reflection that the person begins today: the one that is due, and `free`

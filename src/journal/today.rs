@@ -109,6 +109,8 @@ pub struct Today {
     pub sessions: Vec<Mark>,
     /// The intention for the next session, where that is near.
     pub intention: Option<Intended>,
+    /// What the clinic gave for the day of a session, on such a day.
+    pub aftercare: Option<String>,
     /// The step that `kap reflect` would begin.
     pub step: Option<StepDue>,
     /// Open goals, the newest first.
@@ -149,10 +151,12 @@ pub enum Next {
     RateInsights,
     /// Look at the goals that are asked about: `kap goal`.
     Check,
+    /// Nothing: today was a session, and its first lines are written.
+    Rest,
 }
 
 /// How many days before a session it is time to prepare.
-pub const NEAR: u64 = 7;
+pub const NEAR: u64 = 14;
 
 impl Today {
     /// Is there nothing to show but a welcome?
@@ -177,6 +181,14 @@ impl Today {
         };
         let last = been().filter(lately).find(is_medicine).or_else(|| been().next());
         last.map(Place::After)
+    }
+
+    /// Is a session of medicine planned for today, or was today one?
+    pub fn is_of_medicine(&self) -> bool {
+        match self.place() {
+            Some(Place::Before(mark) | Place::On(mark)) => mark.sort == Sort::Medicine,
+            Some(Place::After(_)) | None => false,
+        }
     }
 
     /// The session that is planned for today; of several the first that is not past.
@@ -213,6 +225,8 @@ impl Today {
         };
         match () {
             () if self.step.is_some() => Next::Reflect,
+            // On that day there is nothing to decide.
+            () if self.is_of_medicine() => Next::Rest,
             () if self.intention.is_none() && self.planned().next().is_some_and(is_near) => Next::Intend,
             () if !self.difficulties.is_empty() => Next::RateDifficulties,
             () if !self.insights.is_empty() => Next::RateInsights,
@@ -223,15 +237,16 @@ impl Today {
 }
 
 impl Next {
-    /// The command.
-    pub const fn command(self) -> &'static str {
+    /// The command; `None` where there is nothing to do.
+    pub const fn command(self) -> Option<&'static str> {
         match self {
-            Self::Reflect => "kap reflect",
-            Self::Intend => "kap intend",
-            Self::Card => "kap intend --card",
-            Self::RateDifficulties => "kap difficulty",
-            Self::RateInsights => "kap insight",
-            Self::Check => "kap goal",
+            Self::Reflect => Some("kap reflect"),
+            Self::Intend => Some("kap intend"),
+            Self::Card => Some("kap intend --card"),
+            Self::RateDifficulties => Some("kap difficulty rate"),
+            Self::RateInsights => Some("kap insight rate"),
+            Self::Check => Some("kap goal"),
+            Self::Rest => None,
         }
     }
 }
@@ -274,6 +289,7 @@ mod tests {
             drafts: vec![],
             sessions,
             intention: None,
+            aftercare: None,
             step: None,
             goals: vec![],
             done: vec![],
@@ -325,6 +341,18 @@ mod tests {
         today.now = at(0, 18);
         assert_eq!(today.next(), Next::Reflect);
         today.drafts.push(Unfinished { is_intention: true, started: at(0, 8), day: day(0) });
+        assert_eq!(today.next(), Next::Intend);
+    }
+
+    #[test]
+    fn after_the_first_lines_of_the_day_nothing_is_next() {
+        let mut today = today(vec![mark(3, Sort::Medicine), mark(0, Sort::Medicine)]);
+        assert_eq!(today.next(), Next::Rest);
+        let due = Due { step: Step::Now, since: day(0), occasion: None };
+        today.step = Some(StepDue { due, session: Id::from_random(1) });
+        assert_eq!(today.next(), Next::Reflect);
+        today.step = None;
+        today.sessions = vec![mark(3, Sort::Medicine), mark(0, Sort::Therapy)];
         assert_eq!(today.next(), Next::Intend);
     }
 

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Table;
-use super::today::{name, step_in_words};
+use super::today::name;
 use crate::journal::coming::{Coming, What};
 use crate::journal::date::day_in_words;
-use crate::journal::step::{Occasion, Step};
+use crate::journal::step::{Due, Occasion, Step};
 use chrono::NaiveDate;
 
 /// How the keys of what is coming are called, for programs.
@@ -54,6 +54,19 @@ pub fn word(what: &What) -> String {
     }
 }
 
+/// A step in a row of many.
+fn step_in_a_row(due: Due) -> String {
+    match (due.step, due.occasion.map(Occasion::months)) {
+        (Step::Month, Some(months)) if months > 1 => format!("{months} months on"),
+        (Step::Now, _) => "the same day".to_owned(),
+        (Step::Days, _) => "the days after".to_owned(),
+        (Step::Week, _) => "a week on".to_owned(),
+        (Step::Month, _) => "a month on".to_owned(),
+        (Step::Themes, _) => "a look across the last sessions".to_owned(),
+        (Step::Free, _) => "writing".to_owned(),
+    }
+}
+
 /// What it is, in words.
 pub fn title(one: &Coming, words: bool) -> String {
     match &one.what {
@@ -62,7 +75,7 @@ pub fn title(one: &Coming, words: bool) -> String {
                 Some(_) => name(session, "the"),
                 None => format!("the session of {}", session.day.format("%-d %B")),
             };
-            format!("{}: {}, {of}", word(&one.what), step_in_words(due))
+            format!("{of}: {}", step_in_a_row(*due))
         }
         What::Session { mark, with, place } => {
             let mut text = name(mark, "a");

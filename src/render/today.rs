@@ -44,6 +44,11 @@ impl Look {
     }
 }
 
+/// Said where nothing is next: on the day of a session, when its first lines are written.
+const NOTHING: &str = "nothing today";
+/// How many rows of what the clinic gave are shown: the rest is a command away.
+const AFTERCARE: usize = 2;
+
 /// The welcome of an empty journal.
 pub const WELCOME: [&str; 5] = [
     "Welcome. kap keeps what a session showed you, and helps you live it.",
@@ -62,8 +67,8 @@ pub fn text(today: &Today, look: &Look) -> String {
         }
         return rows.join("\n");
     }
-    if let Some(place) = today.place() {
-        rows.extend(Line::new(Style::BOLD, &place_in_words(place, today)).rows(&look.style, 2));
+    if let Some(place) = where_one_is(today) {
+        rows.extend(Line::new(Style::BOLD, &place).rows(&look.style, 2));
     }
     if let Some(intended) = today.intention_of_today().filter(|_| look.words) {
         let line = |text: &str| Line::new(Ink::new(), &format!("Your intention: {text}"));
@@ -78,7 +83,7 @@ pub fn text(today: &Today, look: &Look) -> String {
         rows.extend(labelled(if is_list { "" } else { label }, &text, most, look));
         last = label;
     }
-    let next = format!("`{}`", today.next().command());
+    let next = today.next().command().map_or_else(|| NOTHING.to_owned(), |command| format!("`{command}`"));
     rows.extend(labelled("Next", &next, 1, look));
     rows.join("\n")
 }
@@ -86,6 +91,12 @@ pub fn text(today: &Today, look: &Look) -> String {
 /// What is shown below the head, in its order: a label, what it says, and the rows it may take.
 fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
     let mut entries = Vec::new();
+    if let Some(text) = &today.aftercare {
+        if look.words {
+            entries.push(("Aftercare", text.split_whitespace().collect::<Vec<_>>().join(" "), AFTERCARE));
+        }
+        entries.push(("Aftercare", "all of it: `kap session aftercare`".to_owned(), 1));
+    }
     if let Some(draft) = today.drafts.first() {
         let what = if draft.is_intention { "an intention" } else { "a reflection" };
         let day = day_in_words(draft.day, today.day);
@@ -117,18 +128,26 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
             if done.len() == 1 { "a practice".to_owned() } else { format!("{} practices", done.len()) };
         entries.push(("Done today", if look.words { done.join("; ") } else { count }, 2));
     }
-    for difficulty in today.difficulties.iter().take(DIFFICULTIES) {
+    // On the day of a session there is nothing to weigh.
+    let weighed = if today.is_of_medicine() {
+        (&[][..], &[][..])
+    } else {
+        (&today.difficulties[..], &today.insights[..])
+    };
+    let (difficulties, insights) = weighed;
+    for difficulty in difficulties.iter().take(DIFFICULTIES) {
         let of = day_in_words(difficulty.day, today.day);
         let text = difficulty.text.as_ref().filter(|_| look.words);
         let text = text.map_or_else(|| format!("a difficulty of {of}"), |text| format!("{text} ({of})"));
         entries.push(("Rate again", text, 1));
     }
-    if today.difficulties.len() > DIFFICULTIES {
+    if difficulties.len() > DIFFICULTIES {
         entries.push(("Rate again", "and others: `kap difficulty`".to_owned(), 1));
     }
-    if let Some(insight) = today.insights.first() {
-        let more = if today.insights.len() > 1 { ", and others" } else { "" };
-        let text = format!("an insight of {}{more}: `kap insight`", day_in_words(insight.day, today.day));
+    if let Some(insight) = insights.first() {
+        let more = if insights.len() > 1 { ", and others" } else { "" };
+        let text =
+            format!("an insight of {}{more}: `kap insight rate`", day_in_words(insight.day, today.day));
         entries.push(("Look again", text, 1));
     }
     match today.unread.as_slice() {
@@ -136,10 +155,23 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
         [one] => entries.push(("Unread", format!("{one}; why: `kap list`"), 2)),
         [one, ..] => entries.push(("Unread", format!("{one} and others; why: `kap list`"), 2)),
     }
-    if entries.is_empty() && today.place().is_none() {
+    if entries.is_empty() && today.place().is_none() && today.planned().next().is_none() {
         entries.push(("Now", "nothing is waiting".to_owned(), 1));
     }
     entries
+}
+
+/// Where one is: at a session or after one; before the first, how far away that is.
+fn where_one_is(today: &Today) -> Option<String> {
+    if let Some(place) = today.place() {
+        return Some(place_in_words(place, today));
+    }
+    let mark = today.planned().next()?;
+    let away = match mark.day.signed_duration_since(today.day).num_days() {
+        1 => "is tomorrow".to_owned(),
+        days => format!("is {days} days away"),
+    };
+    Some(format!("{} {away}.", capital(&name(mark, "a"))))
 }
 
 fn place_in_words(place: Place<'_>, today: &Today) -> String {
@@ -186,8 +218,8 @@ pub fn step_in_words(due: &Due) -> String {
 fn step_of(step: &StepDue, today: &Today) -> String {
     let mut text = step_in_words(&step.due);
     let place = match today.place() {
-        Some(Place::On(mark) | Place::After(mark)) => Some(mark.id),
-        Some(Place::Before(_)) | None => None,
+        Some(Place::Before(mark) | Place::On(mark) | Place::After(mark)) => Some(mark.id),
+        None => None,
     };
     let of = today.sessions.iter().find(|mark| mark.id == step.session);
     if let Some(mark) = of.filter(|mark| place != Some(mark.id)) {
@@ -277,6 +309,7 @@ pub fn value(today: &Today, words: bool) -> Value {
         "empty": today.is_empty,
         "place": place,
         "intention": today.intention_of_today().map(|intended| intention(intended, words)),
+        "aftercare": today.aftercare.as_ref().filter(|_| words),
         "drafts": drafts,
         "step": step,
         "planned": today.planned().map(session).collect::<Vec<_>>(),

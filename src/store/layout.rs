@@ -14,6 +14,8 @@ use crate::journal::record::{Entry, Record};
 
 /// What all devices share about a journal.
 pub const KAP_TOML: &str = "kap.toml";
+/// What the clinic gave for the day of a session.
+pub const AFTERCARE: &str = "aftercare.md";
 /// The folder of goals.
 pub const GOALS: &str = "goals";
 /// The folder of own question sets.

@@ -101,8 +101,9 @@ fn a_meeting_that_took_place_leaves_only_what_is_new() {
     home.at("2026-10-06T20:00:00+02:00").kap("session agenda").succeeds().out_has("Waking at four.");
     home.kap("session held").succeeds();
     home.kap("session agenda").succeeds().out("").err(str![[r#"
-Nothing is tagged for:therapist since the therapy session of yesterday. Tag what
-you want to bring with `-t for:therapist`.
+Nothing is tagged for:therapist since the therapy session of yesterday. To bring
+a record along: `kap tag add ID for:therapist`, or `-t for:therapist` when you
+add it.
 
 "#]]);
     // Written down now, about a time before.

@@ -29,39 +29,33 @@ fn what_is_coming_is_listed_by_day_without_a_word_of_the_persons() {
     let home = journal();
     let done = home.kap("due --until \"in 2 weeks\"").succeeds().err("");
     done.lacks("Novák").lacks("Waking").lacks("I can rest").lacks("Something").out(str![[r#"
-when                        what                                           id
-────────────────────────────────────────────────────────────────────────────────
-since Thursday, 1 October   week: a look back on the week, session 1 of 6  k7m20
-since Tuesday, 6 October    week: a look back on the week, session 2 of 6  k7m21
-since Wednesday, 7 October  a difficulty of 6 October, to rate again       w1h7s
-since Wednesday, 7 October  an insight of 6 October, to look at again      c3v8d
-today                       week: a look back on the week, session 3 of 6  k7m22
-tomorrow                    a difficulty of 6 October, to rate again       w1h7s
-tomorrow                    an insight of 6 October, to look at again      c3v8d
-Tuesday, 13 October, 23:30  a therapy session                              2vt6w
-Tuesday, 13 October         now: a few lines of the day, the session of    2vt6w
-                            13 October
-Tuesday, 13 October         goal walk                                      walk
-Tuesday, 13 October         goal sea                                       sea
-Tuesday, 13 October         goal mum                                       mum
-Tuesday, 13 October         goal rest                                      rest
-Wednesday, 14 October       days: a look at it, a day or more after, the   2vt6w
-                            session of 13 October
-Friday, 16 October, 14:00   session 4 of 6                                 k7m23
-Friday, 16 October          now: a few lines of the day, session 4 of 6    k7m23
-Saturday, 17 October        days: a look at it, a day or more after,       k7m23
-                            session 4 of 6
-Monday, 19 October          week: a look back on the week, the session of  2vt6w
-                            13 October
-Tuesday, 20 October, 14:00  session 5 of 6                                 k7m24
-Tuesday, 20 October         now: a few lines of the day, session 5 of 6    k7m24
-Wednesday, 21 October       days: a look at it, a day or more after,       k7m24
-                            session 5 of 6
-Thursday, 22 October        week: a look back on the week, session 4 of 6  k7m23
-Friday, 23 October          month: a look back on the month, session 1 of  k7m20
-                            6
-Sunday, 25 October, 14:00   session 6 of 6                                 k7m25
-Sunday, 25 October          now: a few lines of the day, session 6 of 6    k7m25
+when                        what                                       id
+────────────────────────────────────────────────────────────────────────────
+since Thursday, 1 October   session 1 of 6: a week on                  k7m20
+since Tuesday, 6 October    session 2 of 6: a week on                  k7m21
+since Wednesday, 7 October  a difficulty of 6 October, to rate again   w1h7s
+since Wednesday, 7 October  an insight of 6 October, to look at again  c3v8d
+today                       session 3 of 6: a week on                  k7m22
+tomorrow                    a difficulty of 6 October, to rate again   w1h7s
+tomorrow                    an insight of 6 October, to look at again  c3v8d
+Tuesday, 13 October, 23:30  a therapy session                          2vt6w
+Tuesday, 13 October         the session of 13 October: the same day    2vt6w
+Tuesday, 13 October         goal walk                                  walk
+Tuesday, 13 October         goal sea                                   sea
+Tuesday, 13 October         goal mum                                   mum
+Tuesday, 13 October         goal rest                                  rest
+Wednesday, 14 October       the session of 13 October: the days after  2vt6w
+Friday, 16 October, 14:00   session 4 of 6                             k7m23
+Friday, 16 October          session 4 of 6: the same day               k7m23
+Saturday, 17 October        session 4 of 6: the days after             k7m23
+Monday, 19 October          the session of 13 October: a week on       2vt6w
+Tuesday, 20 October, 14:00  session 5 of 6                             k7m24
+Tuesday, 20 October         session 5 of 6: the same day               k7m24
+Wednesday, 21 October       session 5 of 6: the days after             k7m24
+Thursday, 22 October        session 4 of 6: a week on                  k7m23
+Friday, 23 October          session 1 of 6: a month on                 k7m20
+Sunday, 25 October, 14:00   session 6 of 6                             k7m25
+Sunday, 25 October          session 6 of 6: the same day               k7m25
 
 "#]]);
 }
@@ -72,23 +66,21 @@ fn the_persons_own_words_come_when_asked_for() {
     home.kap("due --until \"in 3 days\" --titles full").succeeds().out(str![[r#"
 when                        what                                           id
 ────────────────────────────────────────────────────────────────────────────────
-since Thursday, 1 October   week: a look back on the week, session 1 of 6  k7m20
-since Tuesday, 6 October    week: a look back on the week, session 2 of 6  k7m21
+since Thursday, 1 October   session 1 of 6: a week on                      k7m20
+since Tuesday, 6 October    session 2 of 6: a week on                      k7m21
 since Wednesday, 7 October  to rate again: Waking at four                  w1h7s
 since Wednesday, 7 October  an insight of 6 October, to look at again      c3v8d
-today                       week: a look back on the week, session 3 of 6  k7m22
+today                       session 3 of 6: a week on                      k7m22
 tomorrow                    to rate again: Waking at four                  w1h7s
 tomorrow                    an insight of 6 October, to look at again      c3v8d
 Tuesday, 13 October, 23:30  a therapy session with Dr Novák; Jana, too, a  2vt6w
                             room\corner
-Tuesday, 13 October         now: a few lines of the day, the session of    2vt6w
-                            13 October
+Tuesday, 13 October         the session of 13 October: the same day        2vt6w
 Tuesday, 13 October         goal walk: Something to live, in a few words   walk
 Tuesday, 13 October         goal sea: Something to live, in a few words    sea
 Tuesday, 13 October         goal mum: Something to live, in a few words    mum
 Tuesday, 13 October         goal rest: Something to live, in a few words   rest
-Wednesday, 14 October       days: a look at it, a day or more after, the   2vt6w
-                            session of 13 October
+Wednesday, 14 October       the session of 13 October: the days after      2vt6w
 
 "#]]);
 }
@@ -97,13 +89,11 @@ Wednesday, 14 October       days: a look at it, a day or more after, the   2vt6w
 fn a_narrow_screen_gets_blocks() {
     journal().kap("due --until \"in 2 days\"").with("COLUMNS", "40").succeeds().out(str![[r#"
 when: since Thursday, 1 October
-what: week: a look back on the week,
-  session 1 of 6
+what: session 1 of 6: a week on
 id: k7m20
 
 when: since Tuesday, 6 October
-what: week: a look back on the week,
-  session 2 of 6
+what: session 2 of 6: a week on
 id: k7m21
 
 when: since Wednesday, 7 October
@@ -117,8 +107,7 @@ what: an insight of 6 October, to look
 id: c3v8d
 
 when: today
-what: week: a look back on the week,
-  session 3 of 6
+what: session 3 of 6: a week on
 id: k7m22
 
 when: tomorrow
@@ -136,8 +125,8 @@ what: a therapy session
 id: 2vt6w
 
 when: Tuesday, 13 October
-what: now: a few lines of the day, the
-  session of 13 October
+what: the session of 13 October: the
+  same day
 id: 2vt6w
 
 when: Tuesday, 13 October

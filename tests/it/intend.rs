@@ -203,3 +203,45 @@ fn in_a_terminal_the_session_may_be_named_and_the_one_that_stands_is_offered() {
     assert_eq!(again.wait_exit().code(), Some(0));
     assert_eq!(home.records("intention").len(), 1);
 }
+
+#[test]
+fn a_long_sentence_gets_a_gentle_word_and_is_kept_whole() {
+    let long = ["word"; 21].join(" ");
+    let home = planned();
+    home.kap(&format!("intend {long}")).succeeds().err_has("a shorter one is easier to carry");
+    home.kap("intend --answers -")
+        .stdin(format!("intention = \"{long}\"\n"))
+        .succeeds()
+        .err_has("easier to carry");
+    assert!(home.records("intention").iter().all(|record| record.contains(&long)));
+    let twenty = ["word"; 20].join(" ");
+    let ended = planned().kap(&format!("intend {twenty}")).succeeds().stderr;
+    assert!(!ended.contains("carry"), "{ended}");
+}
+
+#[test]
+fn the_earlier_intention_is_shown_as_earlier() {
+    let home = planned();
+    home.kap("intend \"To hurry\"").succeeds();
+    home.at("2026-10-07T09:00:00+02:00").kap("intend \"To be slow\"").succeeds();
+    home.kap("list --kind intention").succeeds().out(str![[r#"
+day                kind       id     about
+───────────────────────────────────────────────────────────
+today              intention  <intention-2>  session <session>
+Monday, 5 October  intention  <intention>  session <session>, earlier
+
+"#]]);
+    let earlier = home.id("<intention>");
+    home.kap(&format!("show {earlier}")).succeeds().out(str![[r#"
+Intention <intention>
+date: Monday, 5 October 2026, 20:10
+session: <session>
+
+To hurry
+
+An earlier one: `kap show <intention-2>` is the intention that stands.
+
+"#]]);
+    let standing = home.id("<intention-2>");
+    home.kap(&format!("show {standing}")).succeeds().lacks("earlier");
+}

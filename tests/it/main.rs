@@ -6,6 +6,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 #![cfg(target_os = "linux")]
 
+mod aftercare;
 mod agenda;
 mod architecture;
 mod ask;
@@ -35,6 +36,7 @@ mod init;
 mod insight;
 mod intend;
 mod journal_in_git;
+mod journey;
 mod killed;
 mod later;
 mod ledgers_asked;

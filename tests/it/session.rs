@@ -296,3 +296,14 @@ fn where_nothing_took_place_the_last_session_is_the_next() {
     home.kap("session plan saturday").succeeds();
     home.kap("session show").succeeds().out_has("Friday, 9 October 2026");
 }
+
+#[test]
+fn the_next_session_and_the_latest_record_have_short_names() {
+    let home = Home::new().without_git();
+    home.kap("session show next").fails(3).err_has("no session is planned");
+    home.kap("session plan friday 14:00 --every 3d --count 2").succeeds();
+    home.kap("session show next").succeeds().out_has("Friday, 9 October 2026, 14:00");
+    home.kap("intend --session next \"To rest\"").succeeds();
+    // A plan lies ahead; the latest is what was written last.
+    home.kap("show @").succeeds().out_has("To rest");
+}

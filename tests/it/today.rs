@@ -128,6 +128,8 @@ fn a_session_that_is_near_and_has_no_intention_is_prepared() {
     let home = Home::new().without_git();
     home.kap("session plan \"in 4 days 14:00\"").succeeds();
     home.kap("").succeeds().out(str![[r#"
+A session is 4 days away.
+
 Planned     Friday, 9 October, 14:00: a session
 Next        `kap intend`
 
@@ -165,7 +167,7 @@ Next        `kap reflect`
     home.kap("").succeeds().out(str![[r#"
 Today was a session.
 
-Next        `kap reflect`
+Next        nothing today
 
 "#]]);
     home.at("2026-10-06T10:00:00-10:00").kap("").succeeds().out_has("Today was a session.");
@@ -229,8 +231,8 @@ fn what_comes_back_is_offered_until_it_was_looked_at() {
     home.at("2026-10-12T09:00:00+02:00").kap("").succeeds().lacks("I can rest").out(str![[r#"
 Goals       walk (today): Walk before the laptop
 Rate again  Waking at four (Tuesday, 6 October)
-Look again  an insight of Tuesday, 6 October: `kap insight`
-Next        `kap difficulty`
+Look again  an insight of Tuesday, 6 October: `kap insight rate`
+Next        `kap difficulty rate`
 
 "#]]);
     fits(&home.kap("--format json").succeeds().lacks("I can rest").json(), SCHEMA);
@@ -261,5 +263,52 @@ fn what_is_closed_stays_away_whatever_its_check_in_is_called() {
         let screen = home.at("2026-10-13T09:00:00+02:00").kap("").succeeds().stdout;
         assert_eq!(screen, "Now         nothing is waiting\nNext        `kap reflect`\n", "{keys}");
         home.kap("due").succeeds().out("");
+    }
+}
+
+#[test]
+fn when_the_lines_of_the_day_are_written_nothing_is_next() {
+    let home = Home::with_session().without_git();
+    home.kap("session plan \"in 3 days\"").succeeds();
+    let keys =
+        "id = \"w1h7s\"\n\nkind = \"difficulty\"\n\nat = 2026-09-28T18:00:00+02:00\n\nday = 2026-09-28";
+    home.record("2026/2026-09-28-difficulty-w1h7s.md", keys, "a tight chest");
+    home.kap("reflect \"Still soft\" --step now").succeeds();
+    home.kap("").succeeds().out(str![[r#"
+Today was a session.
+
+Planned     Thursday, 8 October, 12:00: session 2 of 2
+Next        nothing today
+
+"#]]);
+    let json = home.kap("--format json").succeeds().json();
+    fits(&json, SCHEMA);
+    assert!(json["next"].is_null());
+    home.at("2026-10-06T09:00:00+02:00").kap("").succeeds().out_has("Rate again  a tight chest");
+}
+
+#[test]
+fn a_session_of_medicine_is_looked_back_on_before_therapy() {
+    let home = Home::with_session().without_git();
+    let therapy = |id: &str, day: &str| {
+        let keys = format!(
+            "id = \"{id}\"\n\nkind = \"session\"\n\nat = {day}T10:00:00+02:00\n\nday = {day}\n\nsort = \"therapy\""
+        );
+        home.record(&format!("2026/{day}-session-{id}.md"), &keys, "");
+    };
+    therapy("aaaa1", "2026-10-09");
+    home.editor(super::steps::WORDS);
+    // The lines of the same day cannot wait.
+    for (now, step, session) in [
+        ("2026-10-09T20:00:00+02:00", "now", "aaaa1"),
+        ("2026-10-10T12:00:00+02:00", "days", "k7m2q"),
+        ("2026-10-10T13:00:00+02:00", "days", "aaaa1"),
+        ("2026-10-11T12:00:00+02:00", "week", "k7m2q"),
+    ] {
+        let due = &home.at(now).kap("--format json").succeeds().json()["step"];
+        assert_eq!((due["step"].as_str(), due["session"].as_str()), (Some(step), Some(session)), "{now}");
+        home.kap("reflect --edit").succeeds();
+        let written = home.kap("show --format md").succeeds().stdout;
+        assert!(written.contains(&format!("step = \"{step}\"")) && written.contains(session), "{written}");
     }
 }

@@ -36,7 +36,7 @@ pub struct NewArgs {
     #[arg(long, value_name = "ID", add = clap_complete::engine::ArgValueCompleter::new(crate::cli::completions::records))]
     pub from: Option<String>,
     /// When, if not now
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, alias = "on", value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// A tag; may be given again
     #[arg(long, short, value_name = "TAG")]
@@ -106,7 +106,7 @@ pub struct NoteArgs {
     #[arg(long, short, conflicts_with = "note")]
     pub edit: bool,
     /// When it was, if not now: yesterday, "2026-10-05 14:00"
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, alias = "at", value_name = "WHEN", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 

@@ -57,8 +57,9 @@ pub(super) fn print(args: &AgendaArgs, app: &mut App<'_>) -> Result<()> {
     if agenda.points.is_empty() && args.format != Format::Json {
         let since = agenda.since.map(|(_, words)| format!(" {words}")).unwrap_or_default();
         app.receipt(&format!(
-            "Nothing is tagged for:{}{since}. Tag what you want to bring with `-t for:{}`.",
-            agenda.whom, agenda.whom
+            "Nothing is tagged for:{}{since}. To bring a record along: `kap tag add ID for:{}`, or `-t for:{}` \
+             when you add it.",
+            agenda.whom, agenda.whom, agenda.whom
         ));
         return Ok(());
     }

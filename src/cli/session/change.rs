@@ -175,15 +175,6 @@ pub(super) fn took_place(
 
 /// Finds a session by its id; `next` is the first that is planned from today on.
 fn find(typed: &str, app: &mut App<'_>) -> Result<Stored> {
-    if typed == "next" {
-        let today = app.clock().today();
-        let is_ahead =
-            |stored: &&Stored| stored.record.day >= today && of(stored).is_some_and(Session::is_planned);
-        let found = all(app)?.iter().rev().find(is_ahead).cloned();
-        return found.ok_or_else(|| {
-            Error::not_found("no session is planned").hint("plan one: `kap session plan \"friday 14:00\"`")
-        });
-    }
     let listed = args::find(typed, &[Kind::Session], app)?;
     let clock = app.clock();
     app.journal.read(&listed, &clock).map_err(|unread| {

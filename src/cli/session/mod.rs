@@ -1,5 +1,6 @@
 //! `kap session`: sessions, planned and past.
 
+mod aftercare;
 mod agenda;
 mod change;
 mod listing;
@@ -57,6 +58,8 @@ enum Verb {
     Cancel(change::CancelArgs),
     // What it says of itself stands with its flags.
     Agenda(agenda::AgendaArgs),
+    // The same.
+    Aftercare(aftercare::AftercareArgs),
     /// List sessions, the newest first
     List(ListArgs),
     /// Show one session
@@ -91,7 +94,7 @@ struct Details {
 
 #[derive(Debug, clap::Args)]
 struct ShowArgs {
-    /// Its id, the beginning of it, or `last`
+    /// Its id, the beginning of it, `last` or `next`
     #[arg(default_value = "last", add = clap_complete::engine::ArgValueCompleter::new(super::completions::sessions))]
     id: String,
     /// How to print
@@ -110,6 +113,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::Move(args)) => change::reschedule(&args, app),
         Some(Verb::Cancel(args)) => change::cancel(&args, app),
         Some(Verb::Agenda(args)) => agenda::print(&args, app),
+        Some(Verb::Aftercare(args)) => aftercare::run(&args, app),
         Some(Verb::Show(args)) => {
             let listed = args::find(&args.id, &[Kind::Session], app)?;
             show::print(&listed, args.format, app)

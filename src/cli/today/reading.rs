@@ -88,6 +88,8 @@ impl<'a> Reading<'a> {
         let sessions = self.marks()?;
         let intention = self.intention()?;
         let is_empty = self.recent.is_empty()?;
+        // A file that cannot be read is told by `kap session aftercare`.
+        let aftercare = self.recent.journal.aftercare().ok().flatten();
         let of_checkins = checkins.unread();
         let mut unread: Vec<String> = self
             .recent
@@ -98,29 +100,33 @@ impl<'a> Reading<'a> {
             .collect();
         unread.sort();
         unread.dedup();
-        Ok(Today {
+        let today = Today {
             now: self.clock.now,
             day: self.day,
             is_empty,
             drafts: Vec::new(),
             sessions,
             intention,
+            aftercare,
             step,
             goals,
             done,
             difficulties,
             insights,
             unread,
-        })
+        };
+        let aftercare = today.aftercare.clone().filter(|_| today.is_of_medicine());
+        Ok(Today { aftercare, ..today })
     }
 
     fn has_been(&self, session: &Record) -> bool {
         arc::has_been(session, self.clock.now, self.day)
     }
 
-    /// The latest session that has a step due.
+    /// The latest session that has a step due; one of medicine before one of another sort.
     fn step(&mut self) -> io::Result<Option<StepDue>> {
         let mut at = 0;
+        let mut found = None;
         while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
             at += 1;
             // On the morning of a session its first lines are still to come.
@@ -137,11 +143,14 @@ impl<'a> Reading<'a> {
                 let number = self.number(at - 1, &session)?;
                 due = arc::due(&session, number, self.recent.read(Kind::Reflection), self.day);
             }
-            if let Some(due) = due {
-                return Ok(Some(StepDue { due, session: session.id }));
+            let Some(due) = due else { continue };
+            let step = StepDue { due, session: session.id };
+            if arc::comes_first(&session, &due) {
+                return Ok(Some(step));
             }
+            found.get_or_insert(step);
         }
-        Ok(None)
+        Ok(found)
     }
 
     /// The number in its series of a medicine session that took place.

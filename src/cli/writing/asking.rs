@@ -9,6 +9,7 @@ use crate::ask::{Ask, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::goal;
 use crate::error::{Error, Exit, Result};
+use crate::journal::intention::is_long;
 use crate::journal::question_set::{Answer, Field};
 use crate::render::{Line, Style, paragraph, safe};
 use crate::store::draft::{Draft, guidance, without_guidance};
@@ -26,8 +27,6 @@ pub enum Ended {
 }
 
 const PASS: &str = "pass over";
-/// The words of a sentence that is easy to carry.
-const EASY_TO_CARRY: usize = 20;
 
 /// Asks the questions from the first that has no answer on.
 ///
@@ -55,7 +54,7 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
                     app.note(&format!("{}{hint}.", error.message));
                     continue;
                 }
-                if item.field == Some(Field::Intention) && text.split_whitespace().count() > EASY_TO_CARRY {
+                if item.field == Some(Field::Intention) && is_long(&text) {
                     app.say(
                         "Kept. It is a long sentence; a shorter one is easier to carry. b goes back to it.\n",
                     );

@@ -5,9 +5,14 @@ use super::history::History;
 use super::items::Item;
 use super::subject::{self, Subject, Work};
 use crate::cli::app::App;
+use crate::cli::support::FROM_CLINIC;
 use crate::journal::question_set::{Answer, QuestionSet, Shows};
+use crate::journal::step::Step;
 use crate::render::{Line, Style, paragraph, safe};
 use crate::store::draft::Draft;
+
+/// How many rows of what the clinic gave stand above the questions: who reads it is tired.
+const AFTERCARE: usize = 10;
 
 /// Prints what the reflection is about, what the set says first, the person's earlier words, and the keys.
 pub fn open(
@@ -31,6 +36,18 @@ pub fn open(
     if let Some(opening) = set.and_then(|set| set.opening.as_ref()) {
         lines.push(String::new());
         lines.push(paragraph(opening, style.width, 0));
+    }
+    if subject.work == Work::Reflect(Step::Now)
+        && let Ok(Some(text)) = app.journal.aftercare()
+    {
+        lines.push(String::new());
+        lines.push(style.paint(Style::DIM, FROM_CLINIC));
+        let rows = paragraph(&text, style.width, 2);
+        lines.extend(rows.lines().take(AFTERCARE).map(str::to_owned));
+        if rows.lines().count() > AFTERCARE {
+            lines.push("  ...".to_owned());
+            lines.extend(Line::new(Style::DIM, "All of it: `kap session aftercare`.").rows(&style, 0));
+        }
     }
     let earlier = Earlier::new(history, subject.session.as_ref(), subject.work);
     // Who writes an intention anew sees the one that stands.

@@ -6,6 +6,7 @@ use super::subject::{About, Subject, Work};
 use crate::cli::app::App;
 use crate::cli::{ledger, save, session};
 use crate::error::{Error, Result};
+use crate::journal::intention::is_long;
 use crate::journal::question_set::QuestionSet;
 use crate::journal::record::{Entry, Record};
 use crate::journal::step::Step;
@@ -29,6 +30,8 @@ pub fn save(
     app: &mut App<'_>,
 ) -> Result<()> {
     let was_cut_off = draft.finished.is_some();
+    // Who was asked was told then.
+    let unasked = draft.set.is_none();
     let put = if was_cut_off { save::rest } else { save::records };
     let records = finish::settle(&mut draft, set, app)
         .and_then(|()| {
@@ -51,7 +54,7 @@ pub fn save(
         app.note(&format!("It is saved; its draft could not be removed: {error}."));
     }
     took_place(subject, app);
-    receipt(&records, set, subject, app);
+    receipt(&records, set, subject, unasked, app);
     Ok(())
 }
 
@@ -71,15 +74,23 @@ pub fn rescue(error: Error, draft: &Draft, held: Option<Held>, app: &mut App<'_>
 
 /// A planned session that was reflected on has been.
 fn took_place(subject: &Subject, app: &mut App<'_>) {
-    let today = app.clock().today();
-    let has_been = |about: &&About| about.is_planned && about.day <= today && subject.work != Work::Intend;
+    let (now, today) = (app.world.now, app.clock().today());
+    // Whoever flew over the date line may be on the day before it.
+    let is_past = |about: &About| about.day <= today || about.at <= now;
+    let has_been = |about: &&About| about.is_planned && is_past(about) && subject.work != Work::Intend;
     let Some(about) = subject.session.as_ref().filter(has_been) else { return };
     if let Err(error) = session::took_place(about.id, app) {
         app.note(&format!("The session {} still says that it is planned: {error}.", about.id));
     }
 }
 
-fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app: &mut App<'_>) {
+fn receipt(
+    records: &[Record],
+    set: Option<&QuestionSet>,
+    subject: &Subject,
+    unasked: bool,
+    app: &mut App<'_>,
+) {
     let Some((reflection, others)) = records.split_first() else { return };
     let style = app.error_style();
     if let Some(closing) = set.and_then(|set| set.closing.as_ref()) {
@@ -88,6 +99,9 @@ fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app
     }
     let path = path_of(reflection);
     app.receipt(&format!("Saved: {} {}, in {}.", reflection.kind(), reflection.id, path.display()));
+    if subject.work == Work::Intend && unasked && is_long(reflection.headline()) {
+        app.receipt("It is a long sentence; a shorter one is easier to carry. It may be written again.");
+    }
     let with: Vec<String> =
         others.iter().map(|record| format!("{} {}", record.kind().in_words(), record.id)).collect();
     if !with.is_empty() {

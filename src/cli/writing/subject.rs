@@ -7,6 +7,7 @@ use crate::ask::{Ask, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args;
 use crate::error::{Error, Result};
+use crate::journal::arc;
 use crate::journal::date::{day_in_words, since_in_words};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -162,7 +163,7 @@ fn at_time(
     }
 }
 
-/// The latest session with a step due, else the latest at all, else the one the person names.
+/// The latest session with a step due, one of medicine before one of another sort, else the latest at all, else the one the person names.
 fn found(
     work: Option<Work>,
     day: NaiveDate,
@@ -171,14 +172,19 @@ fn found(
     app: &mut App<'_>,
 ) -> Result<Option<About>> {
     let held: Vec<&Record> = history.held(day).map(|(record, _)| record).collect();
-    let due = held.iter().find(|record| history.due(record, day).is_some());
+    let dues = || held.iter().filter_map(|record| Some((record, history.due(record, day)?)));
+    let due = dues().find(|(record, due)| arc::comes_first(record, due)).or_else(|| dues().next());
+    let due = due.map(|(record, _)| record);
     let latest = || held.first().filter(|record| by_time(record.day, day.max(record.day)) != Step::Free);
     let found = due.or_else(latest).map(|record| About::of(record));
     let Some(ask) = ask else { return Ok(found) };
     match &found {
         // The first days belong to one session without doubt.
         Some(about) if matches!(by_time(about.day, day.max(about.day)), Step::Now | Step::Days) => Ok(found),
-        Some(about) => choose(about.clone(), day, history, ask, app),
+        Some(about) => {
+            let later = held.first().filter(|record| record.id != about.id).map(|record| About::of(record));
+            choose(about.clone(), later, day, history, ask, app)
+        }
         None if work == Some(Work::Reflect(Step::Free)) => Ok(None),
         None => asked_when(work, day, history, ask, app),
     }
@@ -187,19 +193,21 @@ fn found(
 /// Some time has passed: there may have been a session since that kap does not know.
 fn choose(
     about: About,
+    later: Option<About>,
     day: NaiveDate,
     history: &History,
     ask: &mut dyn Ask,
     app: &mut App<'_>,
 ) -> Result<Option<About>> {
-    let options = [
-        format!("the one {}", of_day(about.day, day)),
-        "a later one that kap does not know yet".to_owned(),
-        "no session, just writing".to_owned(),
-    ];
+    let mut options = vec![format!("the one {}", of_day(about.day, day))];
+    options.extend(later.as_ref().map(|later| format!("the one {}", of_day(later.day, day))));
+    options.push("a later one that kap does not know yet".to_owned());
+    options.push("no session, just writing".to_owned());
+    let last = options.len() - 1;
     match ask.choose("Which session is this about?", &options, 0)? {
-        Reply::Answer(1) => asked_when(None, day, history, ask, app),
-        Reply::Answer(2) => Ok(None),
+        Reply::Answer(at) if at == last => Ok(None),
+        Reply::Answer(at) if at + 1 == last => asked_when(None, day, history, ask, app),
+        Reply::Answer(1) => Ok(later),
         Reply::Answer(_) | Reply::Skip | Reply::Back | Reply::Editor(_) => Ok(Some(about)),
         Reply::Stop => Err(Error::interrupted("stopped; nothing was written yet")),
     }

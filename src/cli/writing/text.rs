@@ -88,6 +88,14 @@ impl Keep for Forget {
     fn keep(&self, _: &str) {}
 }
 
+/// Opens the editor on a text that stands, to be written anew.
+///
+/// # Errors
+/// The editor failed; where the text is, is said.
+pub fn anew(standing: &str, question: &str, app: &mut App<'_>) -> Result<Written> {
+    edited(&app.state().join("drafts"), standing, question, app)
+}
+
 /// Opens the editor on a text of its own, for which no draft exists.
 fn edited(folder: &Path, text: &str, question: &str, app: &mut App<'_>) -> Result<Written> {
     let file = folder.join(format!("{:08x}.md", (app.world.random)()));

@@ -13,6 +13,7 @@ pub fn hang(gallery: &mut Gallery) {
         "session move k7m2q tomorrow",
         "session cancel k7m2q",
         "session plan friday --every 0d --count 2",
+        "session aftercare --keep nowhere.txt",
     ] {
         gallery.hang(&home, line);
     }

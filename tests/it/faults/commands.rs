@@ -189,6 +189,9 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             &["session", "held", &planned, "--with", "Mira", "--note", "a long way home"],
             &["a long way home"],
         ),
+        Command::new("session aftercare", &["session", "aftercare", "--keep", "-"], &["no stairs tonight"])
+            .input("no stairs tonight\n")
+            .begins(),
         Command::new("session move", &["session", "move", &planned, "2026-10-22"], &[]),
         Command::new("session move into another year", &["session", "move", &planned, "2027-01-04"], &[]),
         Command::new("session cancel", &["session", "cancel", &planned, "--note", "a cold"], &["a cold"]),

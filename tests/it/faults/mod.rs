@@ -148,7 +148,12 @@ pub fn listed(disk: &FaultDisk, about: &str) -> Vec<String> {
 
 /// The ids in the names of the files of records.
 pub fn ids(files: &Files) -> Vec<String> {
-    let stems = files.keys().filter(|path| path.extension().is_some_and(|end| end == "md"));
+    // What the clinic gave is no record.
+    let is_record = |path: &&PathBuf| {
+        path.extension().is_some_and(|end| end == "md")
+            && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("aftercare"))
+    };
+    let stems = files.keys().filter(is_record);
     let id =
         |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().rsplit('-').next().unwrap().to_owned();
     stems.map(id).collect()
