@@ -29,13 +29,12 @@ impl Files {
             let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
             let folder = path.parent().unwrap_or(Path::new(""));
             let is_ours = inside
-                && match folders.get(folder) {
-                    Some(known) => *known,
-                    None => {
-                        let is_plain = is_plain_folder(root, folder)?;
-                        folders.insert(folder.to_path_buf(), is_plain);
-                        is_plain
-                    }
+                && if let Some(known) = folders.get(folder) {
+                    *known
+                } else {
+                    let is_plain = is_plain_folder(root, folder)?;
+                    folders.insert(folder.to_path_buf(), is_plain);
+                    is_plain
                 };
             let stands = if is_ours { standing(&root.join(path))? } else { Standing::Other };
             let list = match stands {

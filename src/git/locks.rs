@@ -101,8 +101,7 @@ impl<'a> Busy<'a> {
     /// Removes what a git left that has ended: the disk did not let it take its own lock away.
     pub(super) fn clear_what_stays(&self, settings: &Settings) {
         let at = |lock: &Path| fs::symlink_metadata(lock).and_then(|lock| lock.modified()).ok();
-        let mut left: Vec<_> =
-            self.locks.iter().filter_map(|lock| Some((lock.clone(), at(lock)?))).collect();
+        let mut left: Vec<_> = self.locks.iter().filter_map(|lock| Some((lock.clone(), at(lock)?))).collect();
         if left.is_empty() {
             return;
         }
