@@ -15,12 +15,14 @@ mod findings;
 mod json;
 mod markdown;
 pub mod record;
+pub mod review;
 mod safe;
 pub mod sitting;
 mod table;
 mod text;
 pub mod thread;
 pub mod today;
+pub mod weeks;
 
 pub use anstyle::Style as Ink;
 

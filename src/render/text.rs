@@ -125,7 +125,7 @@ fn wrap(text: &str, first: usize, others: usize) -> Vec<Range<usize>> {
             Some(row) if used + columns <= room => row.end = piece.word.end,
             _ => {
                 // Spaces at the very start are an indent; alone on their row they are nothing.
-                rows.pop_if(|row| row.is_empty());
+                rows.pop_if(|row| row.start == row.end);
                 rows.push(piece.word);
                 used = 0;
             }
