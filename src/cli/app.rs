@@ -38,6 +38,7 @@ pub struct App<'w> {
     shared: Shared,
     unsettled: Option<Error>,
     written: io::Result<()>,
+    heard: Option<String>,
 }
 
 impl<'w> App<'w> {
@@ -66,6 +67,7 @@ impl<'w> App<'w> {
             shared: shared.clone(),
             unsettled,
             written: Ok(()),
+            heard: None,
             world,
         };
         if let Err(error) = app.settle() {
@@ -177,6 +179,16 @@ impl<'w> App<'w> {
         !self.world.terminal.input
     }
 
+    /// Takes words that came through a pipe into care: a pipe gives them only once.
+    pub fn hear(&mut self, words: &str) {
+        self.heard = Some(words.to_owned());
+    }
+
+    /// Lets go of the words that came through a pipe: they are saved, or on the screen.
+    pub fn let_go(&mut self) {
+        self.heard = None;
+    }
+
     /// The look of results.
     pub fn style(&self) -> Style {
         style(self.world, &self.shared, self.world.terminal.output)
@@ -249,13 +261,17 @@ impl<'w> App<'w> {
         self.say(&format!("{text}\n"));
     }
 
-    /// Flushes the result, and settles how the command ended: a reader that went away early is fine.
+    /// Flushes the result, and settles how the command ended: a reader that went away early is fine. Where
+    /// it failed, words that came through a pipe and are saved nowhere are given back.
     ///
     /// # Errors
     /// That of the command, or that the result could not be written.
     pub fn finish(&mut self, done: Result<()>) -> Result<()> {
         let written = std::mem::replace(&mut self.written, Ok(())).and_then(|()| self.world.out.flush());
-        done?;
+        if let Err(error) = done {
+            let words = self.heard.take().unwrap_or_default();
+            return Err(super::save::give_back(&words, error, self));
+        }
         match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Error::new(format!("the result could not be written: {error}")))

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::app::App;
 use super::writing::history::History;
-use super::writing::{Given, Order, Work, run as write};
+use super::writing::{Given, Order, Work, reads_input, run as write};
 use crate::ask::Reply;
 use crate::error::{Error, Result};
 use crate::journal::record::Record;
@@ -54,6 +54,13 @@ enum CardFormat {
     Md,
     /// A page to print
     Html,
+}
+
+impl Args {
+    /// Are there words in standard input that are meant for this command?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        !self.edit && !self.card && reads_input(&self.text, self.answers.as_deref(), app)
+    }
 }
 
 /// Runs `kap intend`.

@@ -233,14 +233,9 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
     if let Err(error) = app.check_settings() {
         return Err(match &command {
             // Nobody may be able to pipe the same words in a second time.
-            Some(Command::Reflect(args)) if args.reads_input(app) => {
-                let words = writing::text::piped(app).unwrap_or_default();
-                save::give_back(&words, error, app)
-            }
-            Some(Command::Review(args)) if args.reads_input(app) => {
-                let words = writing::text::piped(app).unwrap_or_default();
-                save::give_back(&words, error, app)
-            }
+            Some(Command::Reflect(args)) if args.reads_input(app) => writing::text::unread(error, app),
+            Some(Command::Intend(args)) if args.reads_input(app) => writing::text::unread(error, app),
+            Some(Command::Review(args)) if args.reads_input(app) => writing::text::unread(error, app),
             _ => error,
         });
     }

@@ -1,7 +1,7 @@
 //! `kap reflect`: the main job.
 
 use super::app::App;
-use super::writing::{Given, Order, Work, discard, run as write};
+use super::writing::{Given, Order, Work, discard, reads_input, run as write};
 use crate::error::Result;
 use crate::journal::step::Step;
 
@@ -56,10 +56,8 @@ pub struct Args {
 impl Args {
     /// Are there words in standard input that are meant for this command?
     pub fn reads_input(&self, app: &App<'_>) -> bool {
-        let is_dash = |text: &[String]| text == ["-"];
-        let is_bare =
-            self.text.is_empty() && self.answers.is_none() && !self.edit && !self.resume && !self.discard;
-        is_dash(&self.text) || self.answers.as_deref() == Some("-") || (is_bare && app.is_piped())
+        let has_own_words = self.edit || self.resume || self.discard;
+        !has_own_words && reads_input(&self.text, self.answers.as_deref(), app)
     }
 }
 

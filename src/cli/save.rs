@@ -63,6 +63,7 @@ pub fn together(all: &[Record], app: &mut App<'_>) -> Result<()> {
 
 /// Shows words that could not be saved, so that nobody has to find them twice.
 pub fn give_back(words: &str, error: Error, app: &mut App<'_>) -> Error {
+    app.let_go();
     if words.trim().is_empty() {
         return error;
     }
@@ -83,6 +84,7 @@ fn add(
     for record in records {
         put(&app.journal, record).map_err(|error| unwritable(&error, app))?;
     }
+    app.let_go();
     promised.stands(app);
     begun.tell(app);
     commit(None, begun.is_new, app);
@@ -112,6 +114,7 @@ pub fn edit(stored: &Stored, changes: &[Change], app: &mut App<'_>) -> Result<Re
     let clock = app.clock();
     let replaced = app.journal.edit(&listed, changes, &clock);
     let replaced = replaced.map_err(|unread| not_edited(&unread))?;
+    app.let_go();
     if let (Replaced::Done, Some(to)) = (&replaced, fits)
         && let Err(error) = app.journal.relocate(&stored.path, &to)
     {
@@ -150,7 +153,7 @@ pub fn unwritable(error: &io::Error, app: &App<'_>) -> Error {
             ("the disk is full", "make room, then run the same command again")
         }
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-            ("it may not be written", "see whose it is: `ls -ld`, or choose another folder: `kap init DIR`")
+            ("kap may not write there", "see whose it is: `ls -ld`, or choose another folder: `kap init DIR`")
         }
         _ => {
             return Error::new(format!("the journal at {root} could not be written: {error}"))

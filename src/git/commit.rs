@@ -40,7 +40,8 @@ impl Repository {
             let info = self.common_dir().join("info");
             attributes::keep(self.common_dir()).map_err(|error| NotCommitted::file(&info, &error))?;
         }
-        let files = Files::sort(self.root(), change.paths);
+        let files = Files::sort(self.root(), change.paths)
+            .map_err(|error| NotCommitted::file(self.root(), &error))?;
         let attempt = Attempt { repository: self, git, is_managed, change, files };
         attempt.make(settings, held, self.locks(&branch))
     }
@@ -72,6 +73,7 @@ impl Repository {
             Meaning::Busy => NotCommitted::Locked { lock: self.git_dir().join("index.lock") },
             Meaning::Signing => NotCommitted::SigningFailed,
             Meaning::NotYours => NotCommitted::NotYours { top },
+            Meaning::Damaged => NotCommitted::Damaged { top },
             Meaning::Hook => NotCommitted::HookFailed { top },
             Meaning::IgnoredPath => NotCommitted::Ignored { top, path: self.root().join(path) },
             Meaning::TimedOut => match (settings.sign, settings.hooks) {
@@ -109,26 +111,29 @@ impl Attempt<'_> {
             return Ok(Committed { made: false, identity: Identity::Own, left_out });
         }
         let deadline = Instant::now() + settings.patience;
-        locks::wait(&locks, deadline)?;
+        locks::wait(&locks, settings.patience)?;
         let busy = Busy::begin(held.mark, locks).map_err(|error| NotCommitted::file(held.mark, &error))?;
-        let meaning = loop {
+        let done = loop {
             match self.once() {
-                Ok(committed) => return Ok(committed),
                 Err(Meaning::Busy) if Instant::now() < deadline => {
                     thread::sleep(Duration::from_millis(50));
                 }
-                Err(meaning) => break meaning,
+                done => break done,
             }
         };
-        if let (Meaning::Busy, Some(lock)) = (&meaning, locks::standing(busy.locks())) {
+        if let (Err(Meaning::Busy), Some(lock)) = (&done, locks::standing(busy.locks())) {
             return Err(NotCommitted::Locked { lock });
         }
-        if matches!(meaning, Meaning::TimedOut | Meaning::Killed) {
+        if matches!(done, Err(Meaning::TimedOut | Meaning::Killed)) {
             busy.clear(settings);
         }
-        self.withdraw();
-        let path = self.files.present.first().map_or(Path::new(""), PathBuf::as_path);
-        Err(self.repository.refusal(meaning, settings, path))
+        let done = done.map_err(|meaning| {
+            self.withdraw();
+            let path = self.files.present.first().map_or(Path::new(""), PathBuf::as_path);
+            self.repository.refusal(meaning, settings, path)
+        });
+        busy.clear_what_stays(settings);
+        done
     }
 
     fn once(&self) -> Result<Committed, Meaning> {

@@ -19,34 +19,69 @@ pub(super) struct Files {
 
 impl Files {
     /// Looks at each path. `root` has all its links resolved.
-    pub(super) fn sort(root: &Path, paths: &[PathBuf]) -> Self {
+    ///
+    /// # Errors
+    /// The disk did not say what stands at a path, which may be sound: it is to be asked again.
+    pub(super) fn sort(root: &Path, paths: &[PathBuf]) -> io::Result<Self> {
         let mut files = Self::default();
         let mut folders = HashMap::new();
         for path in paths {
             let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
             let folder = path.parent().unwrap_or(Path::new(""));
             let is_ours = inside
-                && *folders.entry(folder.to_path_buf()).or_insert_with(|| is_plain_folder(root, folder));
-            let list = match fs::symlink_metadata(root.join(path)) {
-                _ if !is_ours => &mut files.foreign,
-                Ok(file) if file.is_file() => &mut files.present,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => &mut files.missing,
-                Ok(_) | Err(_) => &mut files.foreign,
+                && if let Some(known) = folders.get(folder) {
+                    *known
+                } else {
+                    let is_plain = is_plain_folder(root, folder)?;
+                    folders.insert(folder.to_path_buf(), is_plain);
+                    is_plain
+                };
+            let stands = if is_ours { standing(&root.join(path))? } else { Standing::Other };
+            let list = match stands {
+                Standing::File => &mut files.present,
+                Standing::Nothing => &mut files.missing,
+                Standing::Folder | Standing::Other => &mut files.foreign,
             };
             list.push(path.clone());
         }
-        files
+        Ok(files)
+    }
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Nothing,
+    File,
+    Folder,
+    Other,
+}
+
+fn standing(path: &Path) -> io::Result<Standing> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => Ok(Standing::File),
+        Ok(found) if found.is_dir() => Ok(Standing::Folder),
+        Ok(_) => Ok(Standing::Other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
+        Err(error) => match error.kind() {
+            io::ErrorKind::PermissionDenied
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::InvalidFilename => Ok(Standing::Other),
+            // A disk that fails now may do better next time.
+            _ => Err(error),
+        },
     }
 }
 
 /// No link leads to the folder, which may be gone with its files.
-fn is_plain_folder(root: &Path, folder: &Path) -> bool {
-    folder.ancestors().take_while(|part| !part.as_os_str().is_empty()).all(|part| match fs::symlink_metadata(
-        root.join(part),
-    ) {
-        Ok(part) => part.is_dir(),
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-    })
+fn is_plain_folder(root: &Path, folder: &Path) -> io::Result<bool> {
+    for part in folder.ancestors().take_while(|part| !part.as_os_str().is_empty()) {
+        if !matches!(standing(&root.join(part))?, Standing::Folder | Standing::Nothing) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A list of paths for git, in a file: any number of them, of any name, none in an argument.

@@ -60,7 +60,12 @@ fn make(root: &Path, aside: &Path, settings: &Settings, held: Held<'_>) -> Resul
         other => NotCommitted::Other { words: format!("git init failed ({other:?})") },
     })?;
     let new = aside.join(".git");
-    settle(&new).and_then(|()| fs::rename(&new, root.join(".git"))).map_err(failed)?;
+    settle(&new).map_err(failed)?;
+    let to = root.join(".git");
+    fs::rename(&new, &to).map_err(|error| match fs::symlink_metadata(&to) {
+        Ok(_) => NotCommitted::Damaged { top: root.into() },
+        Err(_) => failed(error),
+    })?;
     sync_folder(root).map_err(failed)
 }
 

@@ -19,6 +19,12 @@ use super::{Held, Settings};
 /// What ends a mark that was written whole.
 const END: &[u8] = b".";
 
+/// Longer than a git that works on a journal keeps a lock.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// A lock of this age belongs to no git that is about to end.
+const OLD: Duration = Duration::from_secs(60);
+
 /// Removes the locks that an earlier, killed run left; gives back which.
 ///
 /// Called by [`commit`](super::commit) itself; of use before any other git that the caller runs.
@@ -32,15 +38,23 @@ pub fn recover(held: Held<'_>, settings: &Settings) -> Vec<PathBuf> {
     removed
 }
 
-/// Waits until no lock is there.
-pub(super) fn wait(locks: &[PathBuf], deadline: Instant) -> Result<(), NotCommitted> {
+/// Waits until no lock is there, or says which one stays.
+pub(super) fn wait(locks: &[PathBuf], patience: Duration) -> Result<(), NotCommitted> {
+    let begun = Instant::now();
     while let Some(lock) = standing(locks) {
-        if Instant::now() >= deadline {
+        // What has stood for long was left behind, or waits for an editor: it will not go now.
+        let patience = if is_old(&lock) { patience.min(MOMENT) } else { patience };
+        if begun.elapsed() >= patience {
             return Err(NotCommitted::Locked { lock });
         }
         thread::sleep(Duration::from_millis(50));
     }
     Ok(())
+}
+
+fn is_old(lock: &Path) -> bool {
+    let modified = fs::symlink_metadata(lock).and_then(|lock| lock.modified());
+    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > OLD))
 }
 
 /// The first of the locks that is there.
@@ -82,6 +96,19 @@ impl<'a> Busy<'a> {
     /// Removes what a git left that had to be stopped by force.
     pub(super) fn clear(&self, settings: &Settings) {
         remove(&self.locks, self.mark, settings);
+    }
+
+    /// Removes what a git left that has ended: the disk did not let it take its own lock away.
+    pub(super) fn clear_what_stays(&self, settings: &Settings) {
+        let at = |lock: &Path| fs::symlink_metadata(lock).and_then(|lock| lock.modified()).ok();
+        let mut left: Vec<_> = self.locks.iter().filter_map(|lock| Some((lock.clone(), at(lock)?))).collect();
+        if left.is_empty() {
+            return;
+        }
+        // Somebody else's, made just now, is gone again after this.
+        thread::sleep(MOMENT);
+        left.retain(|(lock, before)| at(lock) == Some(*before));
+        remove(&left.into_iter().map(|(lock, _)| lock).collect::<Vec<_>>(), self.mark, settings);
     }
 }
 

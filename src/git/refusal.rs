@@ -75,6 +75,11 @@ pub enum NotCommitted {
         /// The top of the repository.
         top: PathBuf,
     },
+    /// What stands at `.git` is no repository, or no longer one.
+    Damaged {
+        /// The top of what was the repository.
+        top: PathBuf,
+    },
     /// The repository around the journal is told to leave these files out.
     Ignored {
         /// The top of the repository.
@@ -112,6 +117,10 @@ impl NotCommitted {
             Self::NotYours { top } => {
                 format!("if you trust it: `git config --global --add safe.directory {}`", quoted(top))
             }
+            Self::Damaged { top } => {
+                let (is, aside) = (top.join(".git"), top.join(".git-damaged"));
+                format!("put it aside, and a new one is begun: `mv {} {}`", quoted(&is), quoted(&aside))
+            }
             Self::Ignored { top, path } => {
                 format!("see which line says so: `{} check-ignore -v {}`", git(top), quoted(path))
             }
@@ -138,6 +147,7 @@ impl fmt::Display for NotCommitted {
                 format!("the repository's config makes git run programs ({})", keys.join(", "))
             }
             Self::NotYours { .. } => "the journal's repository belongs to another user".into(),
+            Self::Damaged { .. } => "what stands at .git is no repository, or a damaged one".into(),
             Self::Ignored { .. } => "the repository around the journal ignores its files (.gitignore)".into(),
             Self::Other { words } => format!("git failed: {words}"),
         };
@@ -188,6 +198,8 @@ pub(super) enum Meaning {
     Signing,
     /// The repository belongs to somebody else.
     NotYours,
+    /// What stands at `.git` is no repository.
+    Damaged,
     /// A hook said no.
     Hook,
     /// There is no git behind the program.
@@ -216,6 +228,9 @@ impl Meaning {
         }
         if says("detected dubious ownership") {
             return Self::NotYours;
+        }
+        if says("not a git repository") || says("invalid gitfile format") {
+            return Self::Damaged;
         }
         if says("did not match any file") {
             return Self::UnknownPath;

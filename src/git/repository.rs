@@ -121,7 +121,11 @@ impl Repository {
             // What a reftable repository leaves there for older gits.
             Some("refs/heads/.invalid") => Head::Unknown,
             Some(name) => Head::Branch(name.to_owned()),
-            None => Head::Detached,
+            None if text.trim_end().bytes().all(|byte| byte.is_ascii_hexdigit()) && text.len() > 1 => {
+                Head::Detached
+            }
+            // Whatever it is, git may say more of it.
+            None => Head::Unknown,
         }
     }
 

@@ -9,7 +9,7 @@ use super::flaw::Flaw;
 use crate::error::plainly;
 
 /// The longest front matter that is read, in bytes.
-pub const FRONT_LIMIT: usize = 1 << 20;
+pub const FRONT_LIMIT: usize = 1 << 18;
 
 const FENCE: &str = "+++";
 const BOM: &str = "\u{feff}";

@@ -44,7 +44,7 @@ impl Pending {
     pub fn add(&self, commit: &Commit, order: &str, random: u32) -> io::Result<Promise> {
         atomic::create_folders(&*self.disk, &self.folder)?;
         // Two of one second stay in their order as long as one waits for the other.
-        let waiting = self.disk.list(&self.folder)?.len();
+        let waiting = self.disk.list(&self.folder).map_or(0, |entries| entries.len());
         let path = self.folder.join(format!("{order}-{waiting:04}-{random:08x}{ENDING}"));
         // Held before the promise is there. Where a disk has no locks, only two at once are at risk.
         let lock = self.disk.try_lock(&path.with_extension(LOCK_ENDING), &lock::owner()).ok();

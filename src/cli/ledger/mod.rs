@@ -15,10 +15,13 @@ pub use self::saying::goal_of;
 pub use self::shelf::tell_heavy;
 pub use self::story::show;
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use crate::cli::app::App;
 use crate::cli::args::{Format, count, find, tell_adjusted, when};
 use crate::cli::save;
-use crate::cli::writing::text::{Written, one_text};
+use crate::cli::writing::reads_input;
+use crate::cli::writing::text::{Written, one_text, unread};
 use crate::error::{Error, Result};
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
@@ -132,21 +135,13 @@ pub fn domain(text: &str) -> Result<Domain, String> {
 /// # Errors
 /// What was typed could not be understood, or it could not be saved.
 pub fn add(new: NewArgs, app: &mut App<'_>, entry: impl FnOnce(Source) -> Entry) -> Result<()> {
-    let source = source(new.from.as_deref(), app)?;
-    let clock = app.clock();
-    let (at, day) = match &new.at {
-        Some(text) => {
-            let when = when(text, app, Leaning::Past)?;
-            tell_adjusted(when.adjusted, app);
-            (when.at, when.day)
+    let (source, at, day) = match settle(&new, app) {
+        Ok(settled) => settled,
+        Err(error) if !new.edit && reads_input(new.text.as_slice(), None, app) => {
+            return Err(unread(error, app));
         }
-        None => (clock.now, clock.today()),
+        Err(error) => return Err(error),
     };
-    if day > app.clock().today() {
-        return Err(
-            Error::usage(format!("{day} is still to come")).hint("leave out --at to keep it as of now")
-        );
-    }
     let Written { text, file } = one_text(new.text.as_deref(), new.edit, "What does it say?", app)?;
     let mut tags = new.tag;
     tags.sort();
@@ -167,6 +162,22 @@ pub fn add(new: NewArgs, app: &mut App<'_>, entry: impl FnOnce(Source) -> Entry)
     }
     app.receipt(&format!("Kept: {} {}, in {}.", record.kind(), record.id, path_of(&record).display()));
     Ok(())
+}
+
+/// Finds out where a new one comes from, and when it is of.
+fn settle(new: &NewArgs, app: &mut App<'_>) -> Result<(Source, DateTime<FixedOffset>, NaiveDate)> {
+    let source = source(new.from.as_deref(), app)?;
+    let Some(text) = &new.at else {
+        let clock = app.clock();
+        return Ok((source, clock.now, clock.today()));
+    };
+    let when = when(text, app, Leaning::Past)?;
+    tell_adjusted(when.adjusted, app);
+    if when.day > app.clock().today() {
+        return Err(Error::usage(format!("{} is still to come", when.day))
+            .hint("leave out --at to keep it as of now"));
+    }
+    Ok((source, when.at, when.day))
 }
 
 /// Reads where a new record comes from: the record itself, and the session behind it.

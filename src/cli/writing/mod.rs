@@ -143,12 +143,11 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
     let draft = Draft { answers, ..begin(&Subject { session: None, work }, None, app) };
     match hold(app) {
         Ok(held) if held.save(&draft).is_ok() => {
+            app.let_go();
             error.also("your words are kept as a draft: `kap reflect` in a terminal goes on with it")
         }
-        _ => {
-            let words: Vec<&str> = draft.answers.values().map(String::as_str).collect();
-            super::save::give_back(&words.join("\n\n"), error, app)
-        }
+        // As they came in.
+        _ => error,
     }
 }
 
@@ -169,6 +168,11 @@ fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
         words => words.join(" "),
     };
     if text.trim().is_empty() { Err(text::nobody()) } else { Ok(Door::Text(text.trim_end().to_owned())) }
+}
+
+/// Are there words in standard input that are meant for a command with this text and these answers?
+pub fn reads_input(text: &[String], answers: Option<&str>, app: &App<'_>) -> bool {
+    text == ["-"] || answers == Some("-") || (text.is_empty() && answers.is_none() && app.is_piped())
 }
 
 fn moment(typed: Option<&str>, app: &mut App<'_>) -> Result<Option<DateTime<FixedOffset>>> {

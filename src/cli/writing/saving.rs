@@ -60,6 +60,8 @@ pub fn save(
 
 /// Keeps the words where saving failed: in the draft, and where that fails too, on the screen.
 pub fn rescue(error: Error, draft: &Draft, held: Option<Held>, app: &mut App<'_>) -> Error {
+    // From here on they are in the draft or on the screen.
+    app.let_go();
     let held = held.or_else(|| app.drafts().begin(&mut app.world.random).ok());
     if held.is_some_and(|held| held.save(draft).is_ok()) {
         let hint = "what you wrote is kept as a draft: `kap reflect --resume` saves it when that is mended";

@@ -28,7 +28,17 @@ pub fn piped(app: &mut App<'_>) -> Result<String> {
             .hint("nothing was saved; convert it first, for example with `iconv`")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok(text.replace("\r\n", "\n").trim_end().to_owned())
+    let text = text.replace("\r\n", "\n").trim_end().to_owned();
+    app.hear(&text);
+    Ok(text)
+}
+
+/// What is in the way stands before standard input was read: the words in it are heard, so that they can be
+/// given back.
+pub fn unread(error: Error, app: &mut App<'_>) -> Error {
+    // What is not readable cannot be given back either.
+    let _ = piped(app);
+    error
 }
 
 /// A short text for a record.

@@ -230,7 +230,7 @@ fn a_half_made_repository_of_a_killed_run_is_made_anew() {
 fn a_dot_git_that_is_something_else_is_left_alone() {
     let home = Home::new();
     home.write(".git/theirs", "theirs");
-    assert!(matches!(home.init(), Err(NotCommitted::Other { .. })));
+    assert!(matches!(home.init(), Err(NotCommitted::Damaged { .. })));
     assert_eq!(fs::read_to_string(home.root().join(".git/theirs")).unwrap(), "theirs");
     assert_eq!(fs::read_dir(home.root()).unwrap().count(), 1);
 }

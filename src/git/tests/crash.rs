@@ -148,6 +148,23 @@ fn a_git_that_is_killed_under_a_living_kap_leaves_no_lock() {
 }
 
 #[test]
+fn a_lock_that_git_could_not_take_away_stops_no_later_commit() {
+    for code in [0, 1] {
+        let mut home = Home::with_a_record();
+        let lock = home.root().join(".git/HEAD.lock").display().to_string();
+        let script = format!(
+            "case \"$*\" in *' commit '*) git \"$@\"; touch '{lock}'; exit {code};; esac\nexec git \"$@\""
+        );
+        home.settings.program = home.program("leaves", &script);
+        home.write("a.md", "a");
+        assert_eq!(home.commit(&["a.md"]).is_ok(), code == 0);
+        home.settings.program = "git".into();
+        home.write("b.md", "b");
+        assert!(home.commit(&["b.md"]).unwrap().made);
+    }
+}
+
+#[test]
 fn an_index_left_behind_by_a_kill_is_brought_up_to_the_commit() {
     for is_kap_killed in [true, false] {
         let mut home = Home::with_a_record();

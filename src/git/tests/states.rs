@@ -126,6 +126,32 @@ fn a_lock_of_another_git_is_waited_for_and_never_taken_away() {
 }
 
 #[test]
+fn a_lock_that_has_stood_for_long_is_not_waited_for() {
+    let mut home = Home::with_a_record();
+    home.settings.patience = Duration::from_secs(60);
+    let lock = home.root().join(".git/index.lock");
+    let file = fs::File::create(&lock).unwrap();
+    let an_hour_ago = file.metadata().unwrap().modified().unwrap() - Duration::from_secs(3600);
+    file.set_modified(an_hour_ago).unwrap();
+    let begun = Instant::now();
+    assert!(matches!(refused(&home), NotCommitted::Locked { .. }));
+    assert!(begun.elapsed() < Duration::from_secs(30));
+    assert!(lock.exists());
+}
+
+#[test]
+fn a_damaged_repository_is_named_and_put_aside_by_hand() {
+    for damage in ["garbage\n", ""] {
+        let home = Home::with_a_record();
+        fs::write(home.root().join(".git/HEAD"), damage).unwrap();
+        home.write("new.md", "new");
+        let refusal = home.commit(&["new.md"]).unwrap_err();
+        assert!(matches!(refusal, NotCommitted::Damaged { .. }), "{damage:?}: {refusal:?}");
+        assert!(refusal.hint().contains(".git-damaged"), "{}", refusal.hint());
+    }
+}
+
+#[test]
 fn a_lock_that_goes_away_in_time_costs_only_the_wait() {
     let mut home = Home::with_a_record();
     home.settings.patience = Duration::from_secs(10);
