@@ -37,6 +37,7 @@ mod machine;
 mod made;
 mod measure;
 mod measure_asked;
+mod measure_kept;
 mod measure_safety;
 mod names;
 mod newest;
