@@ -273,7 +273,7 @@ fn a_goal_that_is_closed_may_be_served_and_not_checked() {
 #[test]
 fn today_says_what_was_done_and_keeps_the_words_where_others_see_the_screen() {
     let home = done();
-    home.kap("practice log walk 25m").succeeds();
+    home.at("2026-10-05T21:10:00+02:00").kap("practice log walk 25m").succeeds();
     home.kap("").succeeds().out_has("Done today  humming; walk, 25 minutes\n").lacks("meditation");
     home.kap("--titles neutral").succeeds().out_has("Done today  2 practices\n").lacks("humming");
     let told = home.kap("--format json").succeeds().json();
