@@ -145,7 +145,10 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_and_keep_what_stands_at_their_end() {
-        assert_eq!(laid_out("A number from 0 to 3; b goes back, q stops.\n", 24), "A number from 0 to 3; b\ngoes back, q stops.\n");
+        assert_eq!(
+            laid_out("A number from 0 to 3; b goes back, q stops.\n", 24),
+            "A number from 0 to 3; b\ngoes back, q stops.\n"
+        );
         assert_eq!(laid_out("Delete it? (y or n): ", 80), "Delete it? (y or n): ");
         assert_eq!(laid_out("\n", 80), "\n");
         assert_eq!(laid_out("", 80), "");

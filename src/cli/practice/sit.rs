@@ -80,9 +80,12 @@ pub fn run(args: &SitArgs, app: &mut App<'_>) -> Result<()> {
         making.took(kept);
         let records = making.records(ids, app);
         let is_safe = going.save(&records);
-        save::together(&records, app).map_err(|error| match is_safe {
-            true => error.also("what you sat is kept as a draft, and the next `kap practice log` keeps it"),
-            false => again(&args.what, minutes, error),
+        save::together(&records, app).map_err(|error| {
+            if is_safe {
+                error.also("what you sat is a draft until then; the next `kap practice log` keeps it")
+            } else {
+                again(&args.what, minutes, error)
+            }
         })?;
         making.tell(&records, app);
     }
