@@ -12,15 +12,19 @@ mod damage;
 mod error;
 mod excerpt;
 mod findings;
+pub mod html;
 mod json;
 mod markdown;
 pub mod record;
+pub mod retelling;
+pub mod review;
 mod safe;
 pub mod sitting;
 mod table;
 mod text;
 pub mod thread;
 pub mod today;
+pub mod weeks;
 
 pub use anstyle::Style as Ink;
 

@@ -1,9 +1,11 @@
 //! Every error that kap can say, in one place: `errors.txt` beside this file. A person can read them
 //! all there, each below the command that brings it about.
 
+mod goals;
 mod measures;
 mod practices;
 mod rating;
+mod reviews;
 
 mod sessions;
 
@@ -65,6 +67,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     dates(&mut gallery);
     records(&mut gallery);
     rating::hang(&mut gallery);
+    goals::hang(&mut gallery);
     practices::hang(&mut gallery);
     sessions::hang(&mut gallery);
     reflecting(&mut gallery);
@@ -74,6 +77,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     settings(&mut gallery);
     question_sets(&mut gallery);
     measures::hang(&mut gallery);
+    reviews::hang(&mut gallery);
     disks(&mut gallery);
     equal(&gallery.0, file!["errors.txt"]);
 }

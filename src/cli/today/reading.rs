@@ -47,7 +47,7 @@ pub fn today(texts: usize, app: &App<'_>) -> Result<Today> {
         .look()
         .unwrap_or_default()
         .into_iter()
-        .filter(|draft| !draft.is_empty() && !draft.is_measure());
+        .filter(|draft| !draft.is_empty() && draft.is_reflection());
     let unfinished = |draft: crate::store::draft::Draft| Unfinished {
         is_intention: Work::of_word(&draft.step) == Work::Intend,
         started: draft.started,

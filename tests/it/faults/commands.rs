@@ -230,6 +230,61 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             &["not yet"],
         ),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new(
+            "goal add in full",
+            &[
+                "goal",
+                "add",
+                "sea",
+                "Swim on Fridays",
+                "--when",
+                "it is Friday",
+                "--then",
+                "I take the bus",
+                "--obstacle",
+                "the cold",
+                "--obstacle-then",
+                "I go in slowly",
+                "--park",
+                "2w",
+                "--told",
+                "Mira",
+            ],
+            &["Swim on Fridays", "I go in slowly"],
+        )
+        .begins(),
+        Command::new(
+            "goal check",
+            &["goal", "check", "walk", "did", "--note", "frost on the grass"],
+            &["frost on the grass"],
+        ),
+        Command::new("goal check pipe", &["goal", "check", "walk", "not", "--note", "-"], &["low sun"])
+            .input("low sun\n"),
+        Command::new(
+            "goal pause",
+            &["goal", "pause", "walk", "--until", "2w", "--note", "a long week"],
+            &["a long week"],
+        ),
+        Command::new(
+            "goal release",
+            &["goal", "release", "walk", "--note", "somebody else's wish"],
+            &["somebody else's wish"],
+        ),
+        Command::new(
+            "goal rate",
+            &["goal", "rate", "walk", "1", "--note", "even in rain"],
+            &["even in rain"],
+        ),
+        Command::new(
+            "goal edit",
+            &["goal", "edit", "walk", "--then", "I open the door", "--handle", "stroll", "--note", "smaller"],
+            &["I open the door", "smaller"],
+        ),
+        Command::new(
+            "goal levels",
+            &["goal", "levels", "walk", "--expected", "three times", "--start", "-1"],
+            &["three times"],
+        ),
         Command::new("tag add", &["tag", "add", &goal, "morning"], &[]),
         Command::new("tag rename", &["tag", "rename", "ease", "sea"], &[]),
         Command::new("tag remove", &["tag", "remove", &insight, "ease"], &[]),
@@ -248,6 +303,14 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             .input("1 1 1 1 1 1 1 1")
             .begins(),
         Command::new("measure of a word", &["measure", "ease", "4", "--new"], &[]).begins(),
+        Command::new(
+            "review",
+            &["review", "--month", "--write", "--text", "the walks stayed"],
+            &["the walks stayed"],
+        )
+        .begins(),
+        Command::new("review pipe", &["review", "--session", "last", "--write"], &["white was enough"])
+            .input("white was enough\n"),
         Command::new("init", &["init"], &[]).begins(),
         Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
     ]
