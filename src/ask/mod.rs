@@ -30,6 +30,7 @@ mod writing;
 use std::ops::RangeInclusive;
 
 use crate::error::{Error, Result};
+use crate::render::paragraph;
 
 pub use plain::Plain;
 pub use sitting::{Sitting, Waited};
@@ -118,6 +119,38 @@ impl Keep for Nothing {
     fn keep(&self, _: &str) {}
 }
 
+/// Writes lines of kap's own, broken between words where the terminal is narrow.
+fn say(text: &str) {
+    tty::write(&laid_out(text, columns()));
+}
+
+/// The columns of the terminal, as wide as it is now.
+fn columns() -> usize {
+    tty::size().map_or(80, |(columns, _)| usize::from(columns))
+}
+
+/// Breaks lines between words. What stands at the end, such as the space behind a question, stays.
+fn laid_out(text: &str, columns: usize) -> String {
+    let words = text.trim_end_matches([' ', '\n']);
+    format!("{}{}", paragraph(words, columns, 0), &text[words.len()..])
+}
+
 fn interrupted() -> Error {
     Error::interrupted("stopped")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::laid_out;
+
+    #[test]
+    fn lines_break_between_words_and_keep_what_stands_at_their_end() {
+        assert_eq!(
+            laid_out("A number from 0 to 3; b goes back, q stops.\n", 24),
+            "A number from 0 to 3; b\ngoes back, q stops.\n"
+        );
+        assert_eq!(laid_out("Delete it? (y or n): ", 80), "Delete it? (y or n): ");
+        assert_eq!(laid_out("\n", 80), "\n");
+        assert_eq!(laid_out("", 80), "");
+    }
 }

@@ -1,12 +1,12 @@
 //! Plain numbered lines, for screen readers and simple terminals: nothing is drawn, nothing moves.
 
-use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
 use super::answer::{self, Ending, Letter, Wanted};
 use super::typing::{self, Input};
-use super::{Ask, Keep, Nothing, Prose, Reply, tty};
+use super::{Ask, Keep, Nothing, Prose, Reply, columns, laid_out, say, tty};
 use crate::error::{Error, Result};
+use crate::render::{Ink, Line, Style};
 
 /// Asks in plain lines.
 #[derive(Debug, Default)]
@@ -35,12 +35,12 @@ impl Plain {
     ) -> Result<Reply<T>> {
         let wanted = Wanted { initial, one_line: true, letters: Letter::for_choices() };
         loop {
-            tty::write(question);
+            say(question);
             let ending = self.read(wanted, &Nothing)?;
             if let Some(reply) = answer::short(ending, &read)? {
                 return Ok(reply);
             }
-            tty::write(help);
+            say(help);
         }
     }
 }
@@ -117,7 +117,7 @@ impl Ask for Plain {
 
     fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {
         typing::drop_leftovers(&mut self.input);
-        tty::write(&format!("{prompt}\nType {word} to go on: "));
+        say(&format!("{prompt}\nType {word} to go on: "));
         let wanted = Wanted { initial: "", one_line: true, letters: &[] };
         let typed = answer::prose(self.read(wanted, &Nothing)?)?;
         Ok(matches!(typed, Reply::Answer(typed) if typed.trim() == word))
@@ -143,7 +143,7 @@ pub fn press_help(range: &RangeInclusive<u8>) -> String {
 /// Wordings, each behind its number.
 pub fn counted(first: u8, wordings: &[String]) -> String {
     let numbers = numbers(first, wordings);
-    numbers.zip(wordings).map(|(number, wording)| format!("{number}  {wording}\n")).collect()
+    numbers.zip(wordings).map(|(number, wording)| option(&format!("{number}  "), wording)).collect()
 }
 
 /// Says how yes and no are typed.
@@ -152,9 +152,15 @@ pub fn yes_or_no_help(initial: bool) -> &'static str {
 }
 
 fn numbered(prompt: &str, options: &[String]) -> String {
-    let mut lines = format!("{prompt}\n");
-    for (index, option) in options.iter().enumerate() {
-        let _ = writeln!(lines, "{}. {option}", index + 1);
+    let mut lines = laid_out(&format!("{prompt}\n"), columns());
+    for (index, wording) in options.iter().enumerate() {
+        lines.push_str(&option(&format!("{}. ", index + 1), wording));
     }
     lines
+}
+
+/// An option behind its number; where it takes several rows, they stand below its first word.
+fn option(number: &str, wording: &str) -> String {
+    let line = Line::new(Ink::new(), &format!("{number}{wording}"));
+    format!("{}\n", line.rows(&Style::plain(columns()), number.len()).join("\n"))
 }

@@ -4,9 +4,9 @@ use std::io;
 use std::ops::RangeInclusive;
 
 use super::answer::{self, Ending, Letter, Wanted};
-use super::{Ask, Keep, Nothing, Plain, Prose, Reply, plain, tty, wrap};
+use super::{Ask, Keep, Nothing, Plain, Prose, Reply, plain, say, tty, wrap};
 #[cfg(unix)]
-use super::{lists, press, writing};
+use super::{columns, laid_out, lists, press, writing};
 use crate::error::Result;
 
 /// Asks in a terminal. Where the terminal fails, one question is asked in plain lines instead.
@@ -55,7 +55,7 @@ impl Ask for Terminal {
             if let Some(reply) = answer::short(ending, |text| answer::rating(text, &range))? {
                 return Ok(reply);
             }
-            tty::write(&plain::number_help(&range));
+            say(&plain::number_help(&range));
         }
     }
 
@@ -67,7 +67,7 @@ impl Ask for Terminal {
             return self.plain.press(first, wordings, initial);
         }
         tty::write(&plain::counted(first, wordings));
-        let help = plain::press_help(&range);
+        let help = laid_out(&plain::press_help(&range), columns());
         press::press(*range.start(), *range.end(), initial, &help)
             .unwrap_or_else(|_| self.plain.press(first, wordings, initial))
     }
@@ -110,7 +110,7 @@ impl Ask for Terminal {
         let question = format!("{} {}\n", wrap::shown(prompt), plain::yes_or_no_help(initial));
         let wanted = Wanted { initial: "", one_line: true, letters: Letter::for_choices() };
         loop {
-            tty::write(&question);
+            say(&question);
             let Ok(ending) = self.write(wanted, &Nothing) else { return self.plain.confirm(prompt, initial) };
             if let Some(reply) = answer::short(ending, |text| answer::yes_or_no(text, initial))? {
                 return Ok(reply);
@@ -120,7 +120,7 @@ impl Ask for Terminal {
 
     fn confirm_word(&mut self, prompt: &str, word: &str) -> Result<bool> {
         tty::drop_leftovers();
-        tty::write(&format!("{}\nType {word} to go on.\n", wrap::shown(prompt)));
+        say(&format!("{}\nType {word} to go on.\n", wrap::shown(prompt)));
         let wanted = Wanted { initial: "", one_line: true, letters: &[] };
         let Ok(ending) = self.write(wanted, &Nothing) else { return self.plain.confirm_word(prompt, word) };
         let typed = answer::prose(ending)?;

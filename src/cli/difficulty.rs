@@ -11,8 +11,8 @@ use crate::journal::record::Entry;
 
 /// Difficulties, until they ease
 ///
-/// They come back after 24 hours, 1 week, and 1, 3, 6 and 12 months. One that rises twice in a row, or has lasted
-/// for more than two weeks and is no lighter, may need a person rather than a page.
+/// They come back after 24 hours, 1 week, and 1, 3, 6 and 12 months. One that rises twice in a row, or lasts for more
+/// than two weeks, may need a person rather than a page.
 #[derive(Debug, clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,

@@ -105,7 +105,7 @@ It is off the list. `kap difficulty reopen 6hj3k` puts it back.
 }
 
 #[test]
-fn one_that_lasts_and_is_no_lighter_may_need_a_person() {
+fn one_that_lasts_over_two_weeks_may_need_a_person() {
     let home = journal();
     home.at("2026-10-21T20:00:00+02:00").kap("difficulty rate 6hj3k 6").succeeds().err(str![[r#"
 Saved: difficulty 6hj3k, 6 of 10.
@@ -120,8 +120,17 @@ It comes back on 4 November 2026.
 This may need a person rather than a page. Whom to call: `kap support`.
 
 "#]]);
-    home.kap("difficulty rate 6hj3k 5").succeeds().err(str![[r#"
-Saved: difficulty 6hj3k, 5 of 10.
+    home.kap("difficulty").succeeds().out(str![[r#"
+id     day         difficulty      rating
+─────────────────────────────────────────
+6hj3k  2026-10-07  Waking at four  6
+
+6hj3k: This may need a person rather than a page. Whom to call: `kap support`.
+
+"#]]);
+    home.kap("difficulty --format plain").succeeds().lacks("person");
+    home.kap("difficulty rate 6hj3k 0").succeeds().err(str![[r#"
+Saved: difficulty 6hj3k, 0 of 10.
 When you wrote it, Wednesday, 7 October: 6 of 10.
 It comes back on 4 November 2026.
 
@@ -152,7 +161,8 @@ Next: `kap reflect` again when a month has passed.
 
 "#]]);
     home.at("2026-10-23T21:00:00+02:00");
-    let answers = "\"difficulty_now@6hj3k\" = 2\n".to_owned();
+    home.kap(&format!("difficulty close {crowds} eased")).succeeds();
+    let answers = "\"difficulty_now@6hj3k\" = 0\n".to_owned();
     let ended = home.kap("reflect --session last --step week --answers -").stdin(answers).succeeds();
     assert!(!ended.stderr.contains("may need a person"), "{}", ended.stderr);
 }

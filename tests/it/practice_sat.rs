@@ -241,3 +241,48 @@ fn ctrl_c_at_a_question_keeps_nothing_and_a_sitting_asks_before_it_begins() {
     assert!((4..40).contains(&minutes(&home)));
     assert_eq!(home.records("checkin"), [""; 0]);
 }
+
+#[test]
+fn a_battery_that_dies_costs_less_than_a_minute() {
+    let home = home();
+    home.kap("goal add walk 'Walk first'").succeeds();
+    let mut terminal =
+        home.terminal("practice sit 60m --as walk --goal walk --check --domain body --note 'by the sea'");
+    terminal.wait_for("3 of 60 min");
+    // The line is drawn before the minute is on the disk.
+    terminal.wait_for("4 of 60 min");
+    terminal.signal(Signal::KILL);
+    terminal.wait_exit();
+    assert_eq!(home.records("practice"), [""; 0]);
+    home.at("2026-10-06T09:00:00+02:00");
+    home.kap("practice")
+        .succeeds()
+        .err_has("A sitting of yesterday is not kept yet (walk,")
+        .err_has("practice log");
+    assert_eq!(home.records("practice"), [""; 0], "a read wrote");
+    home.kap("practice log swim 20m --domain body")
+        .succeeds()
+        .err_has("The sitting of yesterday was cut off. What was sat is kept: walk,");
+    let sat = home.records("practice").into_iter().find(|record| record.contains("what = \"walk\"")).unwrap();
+    assert!(
+        sat.contains("at = 2026-10-05T20:10:00+02:00") && sat.contains("written = 2026-10-06T09:00"),
+        "{sat}"
+    );
+    assert!(sat.ends_with("by the sea\n"), "{sat}");
+    assert!(home.the("checkin").contains("answer = \"did\""));
+    home.kap("practice").succeeds().lacks("not kept yet");
+    home.kap("practice log swim 20m --on yesterday").succeeds().lacks("cut off");
+}
+
+#[test]
+fn a_sitting_that_goes_on_is_left_alone_by_another_kap() {
+    let home = home();
+    let mut terminal = home.terminal("practice sit 60m");
+    terminal.wait_for("3 of 60 min");
+    home.kap("practice log swim 20m --domain body").succeeds().lacks("cut off");
+    assert_eq!(home.records("practice").len(), 1);
+    terminal.send("q");
+    assert_eq!(ends(terminal).0, Some(0));
+    assert_eq!(home.records("practice").len(), 2);
+    assert!(home.files_with("draft = 1").is_empty());
+}

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::ListArgs;
-use super::shelf::Shelf;
+use super::shelf::{HEAVY, Shelf};
 use crate::cli::app::App;
 use crate::cli::args::{Format, when};
 use crate::cli::list::print_table;
@@ -13,7 +13,7 @@ use crate::journal::ledger::Standing;
 use crate::journal::ledger::outcome::{outcome, outcomes};
 use crate::journal::when::Leaning;
 use crate::render::record::{Words, value};
-use crate::render::{Table, to_json};
+use crate::render::{Table, paragraph, to_json};
 use crate::store::Stored;
 
 /// Which records are listed.
@@ -56,6 +56,14 @@ pub fn list(kind: Kind, args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     }
     let table = table(kind, status, args.format, &found, &shelf, today);
     print_table(&table, args.format, app);
+    if args.format == Format::Table {
+        let heavy = found.iter().filter(|stored| shelf.standing(&stored.record).heavy(today).is_some());
+        let ids: Vec<String> = heavy.map(|stored| stored.record.id.to_string()).collect();
+        if !ids.is_empty() {
+            let text = paragraph(&format!("{}: {HEAVY}", ids.join(", ")), app.style().width, 0);
+            app.print(&format!("\n{text}\n"));
+        }
+    }
     if args.format == Format::Table && status != Status::Closed {
         let due = found.iter().filter(|stored| shelf.standing(&stored.record).due(today).is_some()).count();
         if due > 0 {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::cut_off::tell_left;
 use crate::cli::app::App;
 use crate::cli::args::{self, Format, count};
 use crate::cli::ledger::domain;
@@ -77,6 +78,7 @@ impl Found {
 pub fn sums(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     let found = read(args, app)?;
     app.warn_unread(&found.unread);
+    tell_left(app);
     let mut sums = sum_up(found.each().map(|(record, practice)| (record.day, practice)));
     sums.truncate(args.count.unwrap_or(usize::MAX));
     let today = app.clock().today();

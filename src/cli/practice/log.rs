@@ -1,6 +1,7 @@
 //! `kap practice log`: what was done, in the person's own words.
 
 use super::Details;
+use super::cut_off::keep_left;
 use super::making::{Before, Making};
 use crate::ask::{Ask, Keep, Prose, Reply};
 use crate::cli::app::App;
@@ -40,7 +41,10 @@ pub fn run(args: &LogArgs, app: &mut App<'_>) -> Result<()> {
             _ => error,
         })
         .map_err(|error| save::give_back(&note, error, app))
-        .and_then(|making| making.keep(app))
+        .and_then(|making| {
+            keep_left(app);
+            making.keep(app)
+        })
 }
 
 fn settle(args: &LogArgs, note: String, app: &mut App<'_>) -> Result<Making> {

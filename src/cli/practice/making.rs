@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::Details;
+use super::cut_off::ids;
 use crate::cli::app::App;
 use crate::cli::ledger::goal_of;
 use crate::cli::writing::text;
@@ -163,8 +164,8 @@ impl Making {
     }
 
     /// Gives it the minutes that it took.
-    pub fn took(&mut self, minutes: u32) {
-        self.practice.minutes = Some(minutes);
+    pub fn took(&mut self, minutes: Option<u32>) {
+        self.practice.minutes = minutes;
     }
 
     /// What it is, in a line.
@@ -172,38 +173,49 @@ impl Making {
         self.practice.in_words()
     }
 
-    /// Keeps it, with its check-in, as one step.
-    ///
-    /// # Errors
-    /// It could not be saved.
-    pub fn keep(self, app: &mut App<'_>) -> Result<()> {
+    /// The records of it, under these ids: itself, and its check-in where it counts as one.
+    pub fn records(&self, [id, checkin]: [Id; 2], app: &App<'_>) -> Vec<Record> {
         let clock = app.clock();
         let at = self.at.unwrap_or(clock.now);
         let (now, day) = (clock.now, clock.day_of(at));
         let written = self.at.is_some_and(|at| at != now).then_some(now);
-        let id = app.fresh_id(&[]).map_err(|error| save::give_back(&self.note, error, app))?;
         let note = if self.note.is_empty() { String::new() } else { format!("{}\n", self.note) };
-        let told = self.practice.in_words();
-        let domain = self.practice.domain;
         let record = |id, at, entry, tags, body| Record { id, at, day, written, tags, entry, body };
-        let mut records = vec![record(id, at, Entry::Practice(self.practice), self.tags, note)];
+        let practice = Entry::Practice(self.practice.clone());
+        let mut records = vec![record(id, at, practice, self.tags.clone(), note)];
         if let (Some(true), Some(serves)) = (self.counts, &self.serves) {
-            let checkin = app.fresh_id(&[id]).map_err(|error| save::give_back(&self.note, error, app))?;
             // Behind what was said before, though clocks differ; a day that is past has its own time.
             let at = if self.at.is_none() { serves.moment } else { at };
             let entry = Entry::Checkin(Checkin::done(serves.id, id));
             records.push(record(checkin, at, entry, Vec::new(), String::new()));
         }
+        records
+    }
+
+    /// Keeps it, with its check-in, as one step.
+    ///
+    /// # Errors
+    /// It could not be saved.
+    pub fn keep(&self, app: &mut App<'_>) -> Result<()> {
+        let ids = ids(app).map_err(|error| save::give_back(&self.note, error, app))?;
+        let records = self.records(ids, app);
         save::together(&records, app)?;
-        let domain = domain.map(|domain| format!(" ({domain})")).unwrap_or_default();
-        app.receipt(&format!("Kept: practice {id}, {told}{domain}, in {}.", path_of(&records[0]).display()));
-        let Some(Serves { name, is_answered, .. }) = &self.serves else { return Ok(()) };
+        self.tell(&records, app);
+        Ok(())
+    }
+
+    /// Says what was kept.
+    pub fn tell(&self, records: &[Record], app: &mut App<'_>) {
+        let Some(record) = records.first() else { return };
+        let domain = self.practice.domain.map(|domain| format!(" ({domain})")).unwrap_or_default();
+        let (id, told, path) = (record.id, self.in_words(), path_of(record));
+        app.receipt(&format!("Kept: practice {id}, {told}{domain}, in {}.", path.display()));
+        let Some(Serves { name, is_answered, .. }) = &self.serves else { return };
         app.receipt(&match (self.counts, is_answered) {
             (Some(true), _) => format!("Counted as a check-in on {name}: did."),
             (_, true) => format!("It serves {name}, which was answered that day."),
             (_, false) => format!("It serves {name}. To count it as a check-in too: --check."),
         });
-        Ok(())
     }
 }
 

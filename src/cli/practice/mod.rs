@@ -1,5 +1,6 @@
 //! `kap practice`: what was done between sessions, and a time of sitting.
 
+mod cut_off;
 mod list;
 mod log;
 mod making;

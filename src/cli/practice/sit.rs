@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Details;
+use super::cut_off::{Going, ids, keep_left};
 use super::log::no_length;
 use super::making::{Before, Making, note};
 use crate::ask::{Sitting as Waiting, Waited};
@@ -60,12 +61,35 @@ pub fn run(args: &SitArgs, app: &mut App<'_>) -> Result<()> {
         Ok(making)
     });
     let mut making = ready.map_err(|error| save::give_back(&note, error, app))?;
-    let (ended, passed) = sit(sitting, &making.in_words(), args, app)?;
+    keep_left(app);
+    let ids = ids(app).map_err(|error| save::give_back(&note, error, app))?;
+    let mut going = Going::begin(app);
+    let sat = sit(sitting, &making.in_words(), args, app, |minutes, app| {
+        making.took(minutes);
+        going.save(&making.records(ids, app));
+    });
+    let (ended, passed) = match sat {
+        Ok(sat) => sat,
+        Err(error) => {
+            going.remove();
+            return Err(save::give_back(&note, error, app));
+        }
+    };
     let kept = sitting.kept(passed);
     if let Some(minutes) = kept {
-        making.took(minutes);
-        making.keep(app).map_err(|error| again(&args.what, minutes, error))?;
+        making.took(kept);
+        let records = making.records(ids, app);
+        let is_safe = going.save(&records);
+        save::together(&records, app).map_err(|error| {
+            if is_safe {
+                error.also("what you sat is a draft until then; the next `kap practice log` keeps it")
+            } else {
+                again(&args.what, minutes, error)
+            }
+        })?;
+        making.tell(&records, app);
     }
+    going.remove();
     match (ended, kept) {
         (Waited::Interrupted, Some(minutes)) => {
             Err(Error::interrupted(format!("stopped; what you sat is kept: {}", length(minutes))))
@@ -90,7 +114,14 @@ fn again(what: &str, minutes: u32, error: Error) -> Error {
 }
 
 /// Waits until it is over or ended, and returns how, and how long it was.
-fn sit(sitting: Sitting, what: &str, args: &SitArgs, app: &mut App<'_>) -> Result<(Waited, Duration)> {
+/// `keep` is told the whole minutes so far, whenever there is one more.
+fn sit(
+    sitting: Sitting,
+    what: &str,
+    args: &SitArgs,
+    app: &mut App<'_>,
+    mut keep: impl FnMut(Option<u32>, &App<'_>),
+) -> Result<(Waited, Duration)> {
     let is_drawn = app.ask().is_some() && !app.is_plain() && !app.is_quiet();
     // Hidden: how many times faster than a clock time passes, so that a test need not sit.
     let pace = app.world.environment.text("KAP_PACE").and_then(|pace| pace.parse().ok()).unwrap_or(1);
@@ -103,6 +134,8 @@ fn sit(sitting: Sitting, what: &str, args: &SitArgs, app: &mut App<'_>) -> Resul
     let mut waiting = Waiting::begin(is_drawn, pace)
         .map_err(|error| Error::new(format!("the terminal could not be set: {error}")).hint("try --plain"))?;
     let mut is_half_told = is_drawn;
+    let mut kept = None;
+    keep(kept, app);
     let ended = loop {
         let passed = waiting.passed();
         if passed >= sitting.length() {
@@ -115,12 +148,15 @@ fn sit(sitting: Sitting, what: &str, args: &SitArgs, app: &mut App<'_>) -> Resul
             app.receipt("Half of the time.");
             is_half_told = true;
         }
-        let next = if is_drawn {
-            passed + LOOK
-        } else if is_half_told {
-            sitting.length()
-        } else {
-            sitting.half()
+        if sitting.kept(passed) != kept {
+            kept = sitting.kept(passed);
+            keep(kept, app);
+        }
+        let minute = Duration::from_secs((u64::from(kept.unwrap_or(0)) + 1) * 60);
+        let next = match (is_drawn, is_half_told) {
+            (true, _) => passed + LOOK,
+            (false, true) => minute,
+            (false, false) => minute.min(sitting.half()),
         };
         match waiting.wait_until(next.min(sitting.length())) {
             Waited::Passed => {}

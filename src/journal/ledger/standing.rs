@@ -20,11 +20,11 @@ pub struct Standing<'a> {
 pub enum Heavy {
     /// It rose twice in a row.
     Rising,
-    /// It has lasted for more than two weeks and is no lighter.
+    /// It has lasted for more than two weeks.
     Lasting,
 }
 
-/// The days after which a difficulty that is no lighter has lasted (two weeks).
+/// The days after which a difficulty has lasted (two weeks).
 const LASTS: i64 = 14;
 
 impl<'a> Standing<'a> {
@@ -97,8 +97,8 @@ impl<'a> Standing<'a> {
     }
 
     /// May it need a person rather than a page? A difficulty that is open, and rose twice in a row or has
-    /// lasted for more than two weeks without being lighter than at first. Counted from the person's own
-    /// ratings and days; no word of theirs is read.
+    /// lasted for more than two weeks. Whether it has grown lighter is not weighed: that is for the person, and
+    /// only a 0 says that nothing of it is left. Counted from ratings and days; no word of theirs is read.
     pub fn heavy(&self, today: NaiveDate) -> Option<Heavy> {
         if !matches!(self.record.entry, Entry::Difficulty(_)) || !self.is_open() {
             return None;
@@ -111,9 +111,8 @@ impl<'a> Standing<'a> {
         {
             return Some(Heavy::Rising);
         }
-        let (first, now) = ratings.first().zip(ratings.last())?;
         let days = today.signed_duration_since(self.record.day).num_days();
-        (days > LASTS && now >= first && *now > 0).then_some(Heavy::Lasting)
+        (days > LASTS && ratings.last() != Some(&0)).then_some(Heavy::Lasting)
     }
 
     fn comes_back(&self) -> bool {

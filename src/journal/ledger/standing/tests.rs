@@ -103,7 +103,7 @@ fn a_difficulty_that_rises_twice_in_a_row_is_heavy() {
 }
 
 #[test]
-fn a_difficulty_that_lasts_over_two_weeks_and_is_no_lighter_is_heavy() {
+fn a_difficulty_that_lasts_over_two_weeks_is_heavy() {
     let heavy = |since: Option<(u8, Option<&str>)>, today: u64| {
         let difficulty = difficulty(Some(6));
         let checkins: Vec<Record> =
@@ -113,10 +113,13 @@ fn a_difficulty_that_lasts_over_two_weeks_and_is_no_lighter_is_heavy() {
     assert_eq!(heavy(None, 14), None);
     assert_eq!(heavy(None, 15), Some(Heavy::Lasting));
     assert_eq!(heavy(Some((6, None)), 15), Some(Heavy::Lasting));
-    assert_eq!(heavy(Some((5, None)), 15), None);
+    assert_eq!(heavy(Some((5, None)), 14), None);
+    assert_eq!(heavy(Some((5, None)), 15), Some(Heavy::Lasting));
+    assert_eq!(heavy(Some((0, None)), 15), None, "nothing of it is left");
     assert_eq!(heavy(Some((6, Some("handed to a person"))), 15), None, "somebody has it");
     let unrated = difficulty(None);
-    assert_eq!(Standing::of(&unrated, []).heavy(day(40)), None, "nothing is known of it");
+    assert_eq!(Standing::of(&unrated, []).heavy(day(15)), Some(Heavy::Lasting));
+    assert_eq!(Standing::of(&unrated, []).heavy(day(14)), None);
 }
 
 fn any_checkin() -> impl Strategy<Value = Record> {
