@@ -6,8 +6,8 @@
 
 mod decade;
 mod journal;
-mod look_back;
 mod lived;
+mod look_back;
 mod measure;
 mod table;
 mod weekly;
