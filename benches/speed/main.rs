@@ -7,6 +7,7 @@
 mod decade;
 mod journal;
 mod lived;
+mod look_back;
 mod measure;
 mod table;
 mod weekly;
@@ -45,6 +46,7 @@ fn main() -> io::Result<()> {
     for copies in [1, 10] {
         let bench = Bench::new(&place.join(copies.to_string()), copies)?;
         rows.extend(reading(&bench));
+        rows.extend(look_back::rows(&bench)?);
         rows.extend(adding(&bench));
     }
     fs::remove_dir_all(&place)?;
@@ -128,6 +130,13 @@ fn today(place: &Path) -> io::Result<Vec<Row>> {
         rows.push(
             Row::times(&format!("kap, ten years of {records}, {name}"), "kap, empty", pair).at_most(2.0),
         );
+        if !single {
+            rows.push(look_back::lived(&journal, |arguments| {
+                let mut command = kap(journal.clone());
+                command.args(arguments);
+                command
+            })?);
+        }
     }
     Ok(rows)
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::record::state;
-use super::{Line, Style, safe_line};
+use super::review::literal;
+use super::{Line, Style};
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
 use crate::journal::thread::Node;
@@ -87,7 +88,7 @@ impl<'a> Thread<'a> {
         let line = |(depth, node): (usize, &Node)| {
             let words = match self.words(node) {
                 "" => String::new(),
-                words => format!(". {}", safe_line(words)),
+                words => format!(". {}", literal(words)),
             };
             let here = if node.is_here { " (this one)" } else { "" };
             format!("{}- {}{here}{words}", "  ".repeat(depth), self.head(node))

@@ -190,3 +190,102 @@ impl Tally {
         counts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::super::{Material, Older, Period, Report, Scope};
+    use super::*;
+    use crate::journal::reflection::Reflection;
+    use crate::journal::session::Session;
+    use crate::journal::step::Step;
+
+    fn day(number: u64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(number)
+    }
+
+    fn record(number: u32, entry: Entry, body: &str, tags: &[&str]) -> Record {
+        let day = day(number.into());
+        let at = day.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        Record { id: Id::from_random(number), at, day, written: None, tags, entry, body: body.to_owned() }
+    }
+
+    /// One session for each text, and a reflection on it with that text.
+    fn report(texts: &[&str], tags: &[&str]) -> Report {
+        let mut records = Vec::new();
+        for (number, text) in (0..).zip(texts) {
+            records.push(record(number * 2, Entry::Session(Session::default()), "", &[]));
+            let session = Some(Id::from_random(number * 2));
+            let reflection =
+                Reflection { session, step: Step::Free, set: None, skipped: vec![], made: vec![] };
+            records.push(record(number * 2 + 1, Entry::Reflection(reflection), text, tags));
+        }
+        let now = day(300).and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+        Report::of(&Material {
+            period: Period { first: day(0), last: day(300), scope: Scope::Days },
+            now,
+            today: day(300),
+            records,
+            places: BTreeMap::new(),
+            instruments: Vec::new(),
+            older: Older::default(),
+            coming: Vec::new(),
+            common: HashSet::from(["über".to_owned(), "uber".to_owned()]),
+        })
+    }
+
+    fn words(texts: &[&str]) -> Vec<(String, usize, usize)> {
+        let counts = report(texts, &[]).recurring.words;
+        counts.into_iter().map(|count| (count.word, count.sessions, count.times)).collect()
+    }
+
+    #[test]
+    fn a_word_is_counted_where_it_came_up_in_more_than_one_session() {
+        assert_eq!(
+            words(&["the sea, Lighthouse", "a lighthouse, lighthouse!"]),
+            [("lighthouse".into(), 2, 3)]
+        );
+        assert_eq!(words(&["lighthouse lighthouse", "nothing of it"]), []);
+    }
+
+    #[test]
+    fn case_and_accents_do_not_count_and_capitals_of_a_language_stay() {
+        assert_eq!(
+            words(&["Stille trägt", "STILLE tragt"]),
+            [("Stille".into(), 2, 2), ("trägt".into(), 2, 2)]
+        );
+        assert_eq!(words(&["Über dem Meer", "über dem Meer"]), [("Meer".into(), 2, 2)]);
+    }
+
+    #[test]
+    fn scripts_are_treated_as_they_part_their_words() {
+        assert_eq!(words(&["البحر هادئ", "رأيت البحر"]), [("البحر".into(), 2, 2)]);
+        assert_eq!(words(&["静かな海だった", "静かな海だった"]), []);
+    }
+
+    #[test]
+    fn questions_of_kap_and_labels_for_somebody_are_no_themes() {
+        let asked =
+            "## Which lighthouse <!-- kap: story -->\n\nbread\n\n## domain <!-- kap: domain -->\n\nnature\n";
+        assert_eq!(words(&[asked, asked]), [("bread".into(), 2, 2)]);
+        let tags = report(&["a", "b"], &["rest", "for:therapist", "private"]).recurring.tags;
+        assert_eq!(tags, [Count { word: "rest".into(), sessions: 2, times: 2 }]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_count_is_of_fewer_than_two_sessions_or_more_than_there_are(texts in proptest::collection::vec("[a-eé ]{0,40}", 0..6)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let recurring = report(&texts, &[]).recurring;
+            prop_assert!(recurring.words.len() <= MOST);
+            for count in recurring.words {
+                prop_assert!(count.sessions >= 2 && count.sessions <= texts.len() && count.times >= count.sessions);
+            }
+        }
+    }
+}

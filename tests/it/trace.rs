@@ -167,3 +167,11 @@ fn the_json_is_as_its_schema_says() {
 fn a_record_that_does_not_exist_is_said_to() {
     lived().kap("trace zzzzz").fails(3).err_has("no record has an id");
 }
+
+#[test]
+fn in_markdown_a_line_of_the_persons_is_letters_and_no_signs() {
+    let home = lived();
+    home.kap_with(&["insight", "add", "a *bright* <b>sea</b>", "--from", "k7m2q"]).succeeds();
+    let line = ". a \\*bright\\* \\<b\\>sea\\</b\\>\n";
+    home.kap("trace k7m2q --format md").succeeds().out_has(line);
+}
