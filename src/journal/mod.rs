@@ -13,6 +13,7 @@ pub mod intention;
 pub mod kind;
 pub mod ledger;
 pub mod measure;
+pub mod merge;
 pub mod practice;
 pub mod query;
 pub mod question_set;

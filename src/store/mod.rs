@@ -14,6 +14,7 @@ mod fields;
 pub mod flaw;
 pub mod layout;
 pub mod lock;
+pub mod merge;
 mod newest;
 pub mod pending;
 mod recent;
