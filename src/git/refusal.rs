@@ -257,7 +257,7 @@ fn quoted(path: &Path) -> String {
 }
 
 /// Leaves out what could act on a terminal: a folder can be called anything.
-fn safe(line: &str) -> String {
+pub(super) fn safe(line: &str) -> String {
     let acts = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -3,6 +3,7 @@
 //! Reading never fails as a whole: a file that cannot be read is named beside what could. Writing
 //! never touches what it did not understand.
 
+pub mod allowed;
 pub mod atomic;
 pub mod check;
 mod checkins;
