@@ -73,9 +73,9 @@ fn clash(first: &Path, count: usize) -> Error {
         "two devices changed {path}{others} at the same lines, and kap merges only what it knows: nothing was changed"
     ))
     .hint(format!(
-        "make it the same on both: keep a copy of yours elsewhere, take theirs with `git checkout refs/kap/incoming -- {}`, \
-         run `kap sync`, then put your changes back",
-        shell_words::quote(&first.to_string_lossy())
+        "keep a copy of yours elsewhere, take theirs (in the journal: `git checkout refs/kap/incoming -- {name}` and \
+         `git commit -m theirs -- {name}`), run `kap sync`, then put your changes back",
+        name = shell_words::quote(&first.to_string_lossy())
     ))
 }
 
