@@ -224,11 +224,6 @@ impl<'w> App<'w> {
         }
     }
 
-    /// Are receipts unwanted?
-    pub const fn is_quiet(&self) -> bool {
-        self.shared.quiet
-    }
-
     /// Prints a note: something did not happen, nothing is lost.
     pub fn note(&mut self, text: &str) {
         let style = self.error_style();

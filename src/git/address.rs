@@ -122,7 +122,18 @@ mod tests {
 
     #[test]
     fn an_address_that_runs_a_program_or_is_a_flag_is_refused() {
-        for url in ["", " ", "-u/tmp/x", "--upload-pack=x", "ext::sh -c x", "fd::3", "a\nb", "ssh://-oProxyCommand=x/j", "-x:y", "git@-x:y"] {
+        for url in [
+            "",
+            " ",
+            "-u/tmp/x",
+            "--upload-pack=x",
+            "ext::sh -c x",
+            "fd::3",
+            "a\nb",
+            "ssh://-oProxyCommand=x/j",
+            "-x:y",
+            "git@-x:y",
+        ] {
             assert!(Address::new(url).refusal().is_some(), "{url}");
         }
         for url in ["/a/b", "j.git", "git@h.example:j", "https://h.example/j", "ssh://u@[::1]/j", "../j"] {
@@ -136,6 +147,8 @@ mod tests {
         assert!(Address::new("https://eu.gitlab.com/a/j").looks_public());
         assert!(!Address::new("git@home.example:j.git").looks_public());
         assert!(!Address::new("/srv/github.com/j.git").looks_public());
-        assert!(Address::new("HTTP://h/j").is_open_on_the_way() && Address::new("git://h/j").is_open_on_the_way());
+        assert!(
+            Address::new("HTTP://h/j").is_open_on_the_way() && Address::new("git://h/j").is_open_on_the_way()
+        );
     }
 }

@@ -66,7 +66,8 @@ impl Config {
     /// The remotes that have an address, in their order.
     pub(super) fn remotes(&self) -> Vec<&str> {
         let names = self.entries.iter().map(|(name, _)| name.as_str());
-        let mut found: Vec<&str> = names.filter_map(|name| name.strip_prefix("remote.")?.strip_suffix(".url")).collect();
+        let mut found: Vec<&str> =
+            names.filter_map(|name| name.strip_prefix("remote.")?.strip_suffix(".url")).collect();
         found.dedup();
         found
     }

@@ -20,11 +20,11 @@ mod refusal;
 mod repository;
 mod run;
 mod standing;
-mod unreached;
-mod work;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod unreached;
+mod work;
 
 use std::ffi::OsString;
 use std::fs::File;

@@ -134,7 +134,11 @@ impl Network<'_> {
     /// # Errors
     /// It could not be reached.
     pub fn heads(&self) -> Result<Heads, Unreached> {
-        let answer = self.run(&self.with_program("upload-pack", ["ls-remote", "--symref"], ["--", self.remote]), &[], &mut |_| {})?;
+        let answer = self.run(
+            &self.with_program("upload-pack", ["ls-remote", "--symref"], ["--", self.remote]),
+            &[],
+            &mut |_| {},
+        )?;
         let mut heads = Heads::default();
         for line in String::from_utf8_lossy(&answer).lines() {
             let Some((what, name)) = line.split_once('\t') else { continue };
@@ -154,7 +158,11 @@ impl Network<'_> {
         let deepen = if self.repository.is_shallow() { "--unshallow" } else { "--no-auto-gc" };
         let before = ["fetch", "--no-tags", "--progress", "--no-write-fetch-head", "--refmap=", deepen];
         let what = format!("+refs/heads/{branch}:{into}");
-        match self.run(&self.with_program("upload-pack", before, ["--", self.remote, &what]), &[into], progress) {
+        match self.run(
+            &self.with_program("upload-pack", before, ["--", self.remote, &what]),
+            &[into],
+            progress,
+        ) {
             Ok(_) => Ok(true),
             Err(Unreached::NoBranch) => Ok(false),
             Err(unreached) => Err(unreached),
@@ -170,7 +178,11 @@ impl Network<'_> {
         let what = format!("{commit}:refs/heads/{branch}");
         // Where git itself notes what was sent.
         let noted = format!("refs/remotes/{}/{branch}", self.remote);
-        match self.run(&self.with_program("receive-pack", before, ["--", self.remote, &what]), &[&noted], progress) {
+        match self.run(
+            &self.with_program("receive-pack", before, ["--", self.remote, &what]),
+            &[&noted],
+            progress,
+        ) {
             Ok(_) => Ok(Sent::Done),
             Err(Unreached::TooLate) => Ok(Sent::TooLate),
             Err(unreached) => Err(unreached),
@@ -206,7 +218,8 @@ impl Network<'_> {
         let common = self.repository.common_dir();
         let names = references.iter().copied().chain(["packed-refs", "shallow"]);
         let locks: Vec<PathBuf> = names.map(|name| common.join(format!("{name}.lock"))).collect();
-        let _busy = Busy::begin(self.held.mark, locks).map_err(|error| NotCommitted::file(self.held.mark, &error))?;
+        let _busy =
+            Busy::begin(self.held.mark, locks).map_err(|error| NotCommitted::file(self.held.mark, &error))?;
         let mut command = git.command();
         self.open(&mut command, &git);
         command.args(arguments);
@@ -300,7 +313,9 @@ impl Network<'_> {
                     said.drain(..surplus);
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) if !self.may_ask && last.elapsed() > SILENCE => return Ok(None),
+                Err(RecvTimeoutError::Timeout) if !self.may_ask && last.elapsed() > SILENCE => {
+                    return Ok(None);
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     // Something that git started may keep its output open after git has ended.
                     if ended.is_none() && child.try_wait()?.is_some() {
@@ -351,7 +366,10 @@ mod tests {
 
     #[test]
     fn progress_is_the_last_percentage() {
-        assert_eq!(percent(b"Receiving objects:  45% (45/100)\rReceiving objects:  46% (46/100)\r"), Some(46));
+        assert_eq!(
+            percent(b"Receiving objects:  45% (45/100)\rReceiving objects:  46% (46/100)\r"),
+            Some(46)
+        );
         assert_eq!(percent(b"remote: hello"), None);
         assert_eq!(percent(b"100%"), Some(100));
         assert_eq!(percent(b"999%"), None);

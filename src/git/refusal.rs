@@ -7,6 +7,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
+
 /// Something begun in a repository and not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfinished {
@@ -146,6 +148,12 @@ impl fmt::Display for NotCommitted {
 }
 
 impl std::error::Error for NotCommitted {}
+
+impl From<NotCommitted> for Error {
+    fn from(refused: NotCommitted) -> Self {
+        Self::new(refused.to_string()).hint(refused.hint())
+    }
+}
 
 impl Unfinished {
     fn name(self) -> &'static str {

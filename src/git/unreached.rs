@@ -79,8 +79,14 @@ impl Unreached {
         if any(&["couldn't find remote ref", "Couldn't find remote ref"]) {
             return Self::NoBranch;
         }
-        if any(&["(fetch first)", "(non-fast-forward)", "incorrect old value", "cannot lock ref", "failed to update ref", "reference already exists"])
-        {
+        if any(&[
+            "(fetch first)",
+            "(non-fast-forward)",
+            "incorrect old value",
+            "cannot lock ref",
+            "failed to update ref",
+            "reference already exists",
+        ]) {
             return Self::TooLate;
         }
         if any(&["refusing to update checked out branch", "[remote rejected]", "pre-receive hook declined"]) {
@@ -109,10 +115,24 @@ impl Unreached {
         ]) {
             return Self::Offline { place };
         }
-        if any(&["Permission denied", "terminal prompts disabled", "Authentication failed", "could not read Username", "could not read Password", "The requested URL returned error: 403", "The requested URL returned error: 401"]) {
+        if any(&[
+            "Permission denied",
+            "terminal prompts disabled",
+            "Authentication failed",
+            "could not read Username",
+            "could not read Password",
+            "The requested URL returned error: 403",
+            "The requested URL returned error: 401",
+        ]) {
             return Self::NotLetIn { place };
         }
-        if any(&["does not appear to be a git repository", "not found", "does not exist", "No such file or directory", "no such path"]) {
+        if any(&[
+            "does not appear to be a git repository",
+            "not found",
+            "does not exist",
+            "No such file or directory",
+            "no such path",
+        ]) {
             return Self::NoRepository { place, is_folder: Address::new(url).folder().is_some() };
         }
         Self::Other { words: spoken(words).unwrap_or_else(|| "it said nothing".into()) }
@@ -181,7 +201,8 @@ fn rejected(answer: &str) -> Option<String> {
 fn spoken(words: &str) -> Option<String> {
     let lines = || words.lines().flat_map(|line| line.split('\r')).map(str::trim);
     let said = |start: &'static str| lines().find_map(move |line| line.strip_prefix(start));
-    let line = said("fatal: ").or_else(|| said("error: ")).or_else(|| lines().rfind(|line| !line.is_empty()))?;
+    let line =
+        said("fatal: ").or_else(|| said("error: ")).or_else(|| lines().rfind(|line| !line.is_empty()))?;
     Some(without_secrets(line).chars().take(200).collect())
 }
 
@@ -202,13 +223,37 @@ mod tests {
     fn what_git_says_is_told_in_plain_words() {
         let url = "git@host.example:j.git";
         for (answer, words, expected) in [
-            ("", "ssh: Could not resolve hostname host.example: Name or service not known\n", "host.example could not be reached"),
-            ("", "git@host.example: Permission denied (publickey).\nfatal: Could not read from remote repository.", "host.example did not let git in"),
-            ("", "fatal: could not read Username for 'https://h': terminal prompts disabled", "host.example did not let git in"),
-            ("", "Host key verification failed.\r\nfatal: x", "ssh does not know host.example, or knows it by another key"),
+            (
+                "",
+                "ssh: Could not resolve hostname host.example: Name or service not known\n",
+                "host.example could not be reached",
+            ),
+            (
+                "",
+                "git@host.example: Permission denied (publickey).\nfatal: Could not read from remote repository.",
+                "host.example did not let git in",
+            ),
+            (
+                "",
+                "fatal: could not read Username for 'https://h': terminal prompts disabled",
+                "host.example did not let git in",
+            ),
+            (
+                "",
+                "Host key verification failed.\r\nfatal: x",
+                "ssh does not know host.example, or knows it by another key",
+            ),
             ("", "ERROR: Repository not found.\nfatal: x", "there is no repository at host.example"),
-            ("!\ta:b\t[remote rejected] (branch is currently checked out)\n", "", "the other side took nothing: branch is currently checked out"),
-            ("", "fatal: unable to access 'https://u:secret@h/j': odd\n", "git failed: unable to access 'https://h/j': odd"),
+            (
+                "!\ta:b\t[remote rejected] (branch is currently checked out)\n",
+                "",
+                "the other side took nothing: branch is currently checked out",
+            ),
+            (
+                "",
+                "fatal: unable to access 'https://u:secret@h/j': odd\n",
+                "git failed: unable to access 'https://h/j': odd",
+            ),
         ] {
             assert_eq!(Unreached::of(answer, words, url).to_string(), expected);
         }
@@ -216,7 +261,11 @@ mod tests {
 
     #[test]
     fn that_another_was_faster_is_no_failure_yet() {
-        for reason in ["[rejected] (fetch first)", "[rejected] (non-fast-forward)", "[remote rejected] (cannot lock ref 'refs/heads/main': is at 1 but expected 2)"] {
+        for reason in [
+            "[rejected] (fetch first)",
+            "[rejected] (non-fast-forward)",
+            "[remote rejected] (cannot lock ref 'refs/heads/main': is at 1 but expected 2)",
+        ] {
             assert_eq!(Unreached::of(&format!("!\ta:b\t{reason}\n"), "", "/x"), Unreached::TooLate);
         }
     }

@@ -129,7 +129,18 @@ impl Work<'_> {
 
     /// Where two commits or trees differ, in the order of paths. A renamed file is two paths.
     pub fn differences(&self, from: &str, to: &str) -> Result<Vec<Difference>, NotCommitted> {
-        let arguments = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", from, to, "--"];
+        let arguments = [
+            "diff-tree",
+            "-r",
+            "-z",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+            "--no-ext-diff",
+            from,
+            to,
+            "--",
+        ];
         read_differences(&self.ask(arguments, b"")?)
             .ok_or_else(|| NotCommitted::Other { words: "its answer could not be understood".into() })
     }
@@ -156,7 +167,8 @@ impl Work<'_> {
         for _ in objects {
             let end = rest.iter().position(|&byte| byte == b'\n').ok_or_else(missing)?;
             let header = String::from_utf8_lossy(&rest[..end]).into_owned();
-            let size: usize = header.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(missing)?;
+            let size: usize =
+                header.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(missing)?;
             contents.push(rest.get(end + 1..end + 1 + size).ok_or_else(missing)?.to_vec());
             rest = rest.get(end + 2 + size..).ok_or_else(missing)?;
         }
@@ -180,10 +192,14 @@ impl Work<'_> {
         let index = git_dir.join(format!("{INDEX}-{:08x}", fastrand::u32(..)));
         let mut told = Vec::new();
         // What goes first makes room for what comes: a file for a folder of the same name.
-        let ordered = changes.iter().filter(|change| change.1.is_none()).chain(changes.iter().filter(|change| change.1.is_some()));
+        let ordered = changes
+            .iter()
+            .filter(|change| change.1.is_none())
+            .chain(changes.iter().filter(|change| change.1.is_some()));
         let no_object = "0".repeat(from.len());
         for (path, entry) in ordered {
-            let (mode, object) = entry.as_ref().map_or(("0", no_object.as_str()), |entry| (&entry.mode, &entry.object));
+            let (mode, object) =
+                entry.as_ref().map_or(("0", no_object.as_str()), |entry| (&entry.mode, &entry.object));
             told.extend_from_slice(format!("{mode} {object}\t").as_bytes());
             told.extend_from_slice(path.as_os_str().as_encoded_bytes());
             told.push(0);
@@ -235,7 +251,9 @@ impl Work<'_> {
         let arguments = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"];
         let answer = self.ask(arguments, b"")?;
         let lines = answer.split(|&byte| byte == 0).filter(|line| line.len() > 3);
-        Ok(lines.filter_map(|line| Some(Unsaved { path: path(&line[3..])?, is_new: line.starts_with(b"??") })).collect())
+        Ok(lines
+            .filter_map(|line| Some(Unsaved { path: path(&line[3..])?, is_new: line.starts_with(b"??") }))
+            .collect())
     }
 
     /// Moves the branch to a commit whose files stand in the journal already. What the person has staged

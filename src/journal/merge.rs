@@ -113,7 +113,8 @@ pub fn order<'a>(base: &[&'a str], one: &[&'a str], other: &[&'a str]) -> Vec<&'
     let within = |side: &[&'a str]| -> Vec<&'a str> {
         side.iter().filter(|name| base.contains(name)).copied().collect()
     };
-    let as_in_base = |side: &[&'a str]| base.iter().filter(|name| side.contains(name)).copied().eq(within(side));
+    let as_in_base =
+        |side: &[&'a str]| base.iter().filter(|name| side.contains(name)).copied().eq(within(side));
     let mut merged: Vec<&str> = base.iter().filter(stays).copied().collect();
     let own = [one, other].into_iter().filter(|side| !as_in_base(side)).map(within).max();
     if let Some(own) = own {
@@ -124,7 +125,8 @@ pub fn order<'a>(base: &[&'a str], one: &[&'a str], other: &[&'a str]) -> Vec<&'
     added.sort();
     added.dedup();
     for (anchor, names) in added {
-        let mut at = anchor.and_then(|name| merged.iter().position(|known| *known == name)).map_or(0, |at| at + 1);
+        let mut at =
+            anchor.and_then(|name| merged.iter().position(|known| *known == name)).map_or(0, |at| at + 1);
         // What another side put here before stands first.
         while anchor.is_none_or(|_| at > 0) && merged.get(at).is_some_and(|name| !base.contains(name)) {
             at += 1;
@@ -157,10 +159,8 @@ fn behind<'a>(base: &[&'a str], side: &[&'a str]) -> Vec<(Option<&'a str>, Vec<&
 }
 
 /// Of three spellings of what means the same: the one that a side chose anew.
-pub fn chosen<T: Ord + ?Sized>(base: T, one: T, other: T) -> T
-where
-    T: Sized,
-{
+#[expect(clippy::needless_pass_by_value, reason = "they are small: a slice, a flag, a mode")]
+pub fn chosen<T: Ord>(base: T, one: T, other: T) -> T {
     if one == base {
         other
     } else if other == base {

@@ -44,7 +44,9 @@ pub fn record(base: Option<&[u8]>, one: &[u8], other: &[u8]) -> Settled {
                 return settled;
             }
             let is_sound = |bytes: &Vec<u8>| sound(bytes).is_some();
-            by_lines(base, one, other).filter(is_sound).map_or_else(|| side_by_side(one, other), Settled::plain)
+            by_lines(base, one, other)
+                .filter(is_sound)
+                .map_or_else(|| side_by_side(one, other), Settled::plain)
         }
         // One that cannot be read is left as it is, beside the one that can.
         (Some(_), None) => Settled { beside: Some(other.to_vec()), ..Settled::plain(one.to_vec()) },
@@ -82,12 +84,14 @@ pub fn by_lines(base: Option<&[u8]>, one: &[u8], other: &[u8]) -> Option<Vec<u8>
 /// Could this be a record: does it begin with front matter?
 pub fn is_record(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    text.strip_prefix(b"+++").is_some_and(|rest| rest.trim_ascii_start().len() < rest.len() || rest.is_empty())
+    text.strip_prefix(b"+++")
+        .is_some_and(|rest| rest.trim_ascii_start().len() < rest.len() || rest.is_empty())
 }
 
 /// The name under which a version is kept beside another: the same on every device.
 pub fn name_beside(stem: &str, bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     format!("{stem}-other-{hash:08x}")
 }
 
@@ -125,13 +129,18 @@ fn documents(base: Option<&Sound>, one: &Sound, other: &Sound) -> Option<Settled
     let front = front::merge(was(1), &ones[1], &others[1])?;
     let body = prose(was(3), &ones[3], &others[3]);
     let fence = |part: usize| {
-        was(part).map_or_else(|| ones[part].as_str().max(&others[part]), |was| chosen(was, &ones[part], &others[part]))
+        was(part).map_or_else(
+            || ones[part].as_str().max(&others[part]),
+            |was| chosen(was, &ones[part], &others[part]),
+        )
     };
     // A side without prose may not even have a line break behind the second fence.
     let closing = fence(2).trim_end_matches('\n');
     let text = [fence(0), &front.text, closing, "\n", &body.text].concat();
-    let text = if body.text.is_empty() && !fence(2).ends_with('\n') { text.trim_end().to_owned() } else { text };
-    let bytes = Text::like(base.map(|base| &base.spelling), &one.spelling, &other.spelling).spell(&text).into_bytes();
+    let text =
+        if body.text.is_empty() && !fence(2).ends_with('\n') { text.trim_end().to_owned() } else { text };
+    let bytes =
+        Text::like(base.map(|base| &base.spelling), &one.spelling, &other.spelling).spell(&text).into_bytes();
     sound(&bytes)?;
     Some(Settled { bytes, beside: None, passages: body.kept_both, keys: front.keys })
 }

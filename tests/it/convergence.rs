@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::devices::Devices;
+use super::devices::{Devices, show};
 use super::machine::times;
 
 const NAMES: [&str; 3] = ["laptop", "phone", "tablet"];
@@ -54,7 +54,10 @@ impl Story {
     fn records(&self, name: &str) -> Vec<PathBuf> {
         let journal = self.devices.journal(name);
         let files = self.devices.files(name).into_keys();
-        files.filter(|path| path.extension().is_some_and(|end| end == "md")).map(|path| journal.join(path)).collect()
+        files
+            .filter(|path| path.extension().is_some_and(|end| end == "md"))
+            .map(|path| journal.join(path))
+            .collect()
     }
 
     /// Writes a file as an editor would; words that were in it and no longer are have been taken out.
@@ -109,12 +112,14 @@ impl Story {
         }
         let letters = b"0123456789abcdefghjkmnpqrstvwxyz";
         let id: String = (0..5).map(|n| char::from(letters[(self.count * 7 + n * number) % 32])).collect();
-        let text = format!("+++\nid = \"{id}\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n\nconfidence = 50\n+++\n\nIt was {word}.\n\nSecond.\n\nThird.\n");
+        let text = format!(
+            "+++\nid = \"{id}\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n\nconfidence = 50\n+++\n\nIt was {word}.\n\nSecond.\n\nThird.\n"
+        );
         let path = self.devices.journal(name).join(format!("2026/2026-10-05-insight-{id}.md"));
-        if !path.exists() {
-            self.put(&path, &text);
-        } else {
+        if path.exists() {
             self.written.remove(&word);
+        } else {
+            self.put(&path, &text);
         }
     }
 
@@ -133,7 +138,11 @@ impl Story {
             Some(known) => text.replace(&known, &line),
             None => text.replacen("\nid = ", &format!("\n{line}\n\nid = "), 1),
         };
-        if text.contains(word) { self.put(path, &text) } else { drop(self.written.remove(word)) }
+        if text.contains(word) {
+            self.put(path, &text);
+        } else {
+            self.written.remove(word);
+        }
     }
 
     /// Deletes it for good, puts it into the trash, or gives it another day.
@@ -151,7 +160,8 @@ impl Story {
                 let file = inner.file_name().unwrap().to_str().unwrap();
                 let to = journal.join("2026").join(format!("{day}{}", &file[10..]));
                 if !to.exists() {
-                    let known = text.lines().find(|line| line.starts_with("day = ")).unwrap_or("day = ").to_owned();
+                    let known =
+                        text.lines().find(|line| line.starts_with("day = ")).unwrap_or("day = ").to_owned();
                     move_to(path, &to);
                     self.put(&to, &text.replace(&known, &format!("day = {day}")));
                 }
@@ -193,7 +203,9 @@ fn run(seed: u64) {
 #[test]
 fn three_devices_come_to_the_same_and_lose_nothing() {
     let deadline = Instant::now() + Duration::from_secs(SECONDS) * times();
-    let first: u64 = std::env::vars().find(|(name, _)| name == "KAP_TEST_SEED").map_or(1, |(_, seed)| seed.parse().unwrap());
+    let first: u64 = std::env::vars()
+        .find(|(name, _)| name == "KAP_TEST_SEED")
+        .map_or(1, |(_, seed)| seed.parse().unwrap());
     thread::scope(|scope| {
         for lane in 0..2 {
             scope.spawn(move || {
@@ -202,7 +214,7 @@ fn three_devices_come_to_the_same_and_lose_nothing() {
                     run(first + lane + 2 * count);
                     count += 1;
                 }
-                eprintln!("{count} runs of three devices");
+                show(&format!("{count} runs of three devices\n"));
             });
         }
     });

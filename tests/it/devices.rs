@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -24,7 +25,14 @@ impl Devices {
             fs::create_dir(devices.home(name)).unwrap();
         }
         let hub = devices.hub();
-        assert!(Command::new("git").args(["init", "-q", "--bare", "-b", "main"]).arg(hub).status().unwrap().success());
+        assert!(
+            Command::new("git")
+                .args(["init", "-q", "--bare", "-b", "main"])
+                .arg(hub)
+                .status()
+                .unwrap()
+                .success()
+        );
         devices
     }
 
@@ -60,11 +68,14 @@ impl Devices {
         let home = self.home(name);
         let mut command = Command::new(program);
         command.env_clear().env("PATH", env!("PATH")).env("HOME", &home).current_dir(&home);
-        for (variable, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")] {
+        for (variable, folder) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
+        {
             command.env(variable, home.join(folder));
         }
         let number = self.names.iter().position(|known| *known == name).unwrap();
-        let now = ["2026-10-05T16:00:00+02:00", "2027-10-06T09:00:00Z", "2026-10-04T03:00:00-07:00"][number % 3];
+        let now =
+            ["2026-10-05T16:00:00+02:00", "2027-10-06T09:00:00Z", "2026-10-04T03:00:00-07:00"][number % 3];
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("KAP_NOW", now).env("TZ", "UTC");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
@@ -117,16 +128,26 @@ impl Devices {
         for name in &self.names {
             let other = self.files(name);
             for path in first.keys().chain(other.keys()) {
-                let text = |files: &BTreeMap<PathBuf, Vec<u8>>| files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+                let text = |files: &BTreeMap<PathBuf, Vec<u8>>| {
+                    files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+                };
                 assert_eq!(text(&other), text(&first), "{name}: {}", path.display());
             }
             assert_eq!(self.git(name, "rev-parse HEAD^{tree}"), tree, "{name}");
             assert_eq!(self.git(name, "status --porcelain"), "", "{name}");
-            let left: Vec<_> = walk(&self.home(name)).into_iter().filter(|path| path.to_string_lossy().contains("kap-unfinished")).collect();
-            assert_eq!(left, [PathBuf::new(); 0], "{name}");
+            let left: Vec<_> = walk(&self.home(name))
+                .into_iter()
+                .filter(|path| path.to_string_lossy().contains("kap-unfinished"))
+                .collect();
+            assert!(left.is_empty(), "{name}: {left:?}");
         }
         first
     }
+}
+
+/// For whoever runs it with --nocapture.
+pub fn show(text: &str) {
+    std::io::stderr().write_all(text.as_bytes()).unwrap();
 }
 
 /// Every file below a folder, by its path from there, git's own left out.

@@ -46,7 +46,10 @@ fn what_went_and_came_is_counted_and_said() {
     assert!(devices.done("laptop", &["sync"]).ends_with("Nothing new on either side.\n"));
     let output = devices.kap("laptop", &["sync", "--format", "json", "-q"]);
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((&value["schema"], &value["sent"]["records"], &value["branch"]), (&1.into(), &0.into(), &"main".into()));
+    assert_eq!(
+        (&value["schema"], &value["sent"]["records"], &value["branch"]),
+        (&1.into(), &0.into(), &"main".into())
+    );
     devices.converge();
 }
 
@@ -64,7 +67,10 @@ fn both_versions_of_what_two_devices_changed_stay_and_are_named() {
     assert!(!said.contains("coffee") && !said.contains("dawn"), "{said}");
     devices.converge();
     let text = fs::read_to_string(goal(&devices, "laptop")).unwrap();
-    for words in ["Walk at dawn\n\n*This passage was changed on two devices. The other version:*\n\nWalk before the laptop\n", "when = \"I wake\"\nwhen = \"the coffee is made\"\n"] {
+    for words in [
+        "Walk at dawn\n\n*This passage was changed on two devices. The other version:*\n\nWalk before the laptop\n",
+        "when = \"I wake\"\nwhen = \"the coffee is made\"\n",
+    ] {
         assert!(text.contains(words), "{text}");
     }
 }
@@ -106,17 +112,27 @@ fn a_second_device_gets_all_of_it_privately_and_with_no_strangers_rules() {
     devices.git("laptop", "commit -q -m links");
     devices.git("laptop", "push -q origin HEAD:main");
     let second = devices.home("laptop").join("second");
-    let said = devices.done("laptop", &["init", "--from", &devices.hub().display().to_string(), second.to_str().unwrap()]);
+    let said = devices
+        .done("laptop", &["init", "--from", &devices.hub().display().to_string(), second.to_str().unwrap()]);
     assert!(flat(&said).contains("holds your journal now: 2 records."), "{said}");
     assert_eq!(fs::read_to_string(second.join("2026/link.md")).unwrap(), "/etc/passwd");
     assert!(!second.join("2026/link.md").is_symlink());
     let attributes = fs::read_to_string(second.join(".git/info/attributes")).unwrap();
     assert_eq!(attributes, "* -text -filter -ident -working-tree-encoding -merge\n");
     assert!(!second.join(".git/hooks").exists());
-    for (path, is_folder, mode) in modes(&second).into_iter().filter(|(path, ..)| !path.components().any(|part| part.as_os_str() == ".git")) {
+    for (path, is_folder, mode) in modes(&second)
+        .into_iter()
+        .filter(|(path, ..)| !path.components().any(|part| part.as_os_str() == ".git"))
+    {
         assert_eq!(mode, if is_folder { 0o700 } else { 0o600 }, "{}", path.display());
     }
-    let output = devices.command("laptop", "git").arg("-C").arg(&second).args(["status", "--porcelain"]).output().unwrap();
+    let output = devices
+        .command("laptop", "git")
+        .arg("-C")
+        .arg(&second)
+        .args(["status", "--porcelain"])
+        .output()
+        .unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     // From now on it is the journal of this device.
     devices.done("laptop", &["reflect", "on the second"]);
@@ -143,11 +159,15 @@ fn from_a_remote_that_is_no_journal_nothing_stays_here() {
         let status = devices.command("laptop", "sh").arg("-c").arg(line).status().unwrap();
         assert!(status.success(), "{line}");
     };
-    git("git init -q -b main code && cd code && echo x > main.rs && git add . && git -c user.name=a -c user.email=a@a commit -qm code");
+    git(
+        "git init -q -b main code && cd code && echo x > main.rs && git add . && git -c user.name=a -c user.email=a@a commit -qm code",
+    );
     git(&format!("cd code && git push -q {hub} main"));
     let said = devices.fails("phone", &["init", "--from", &hub], 5);
     assert!(said.contains("holds something else, and no journal"), "{said}");
-    assert!(!devices.home("phone").join("data/kap").read_dir().is_ok_and(|mut entries| entries.next().is_some()));
+    assert!(
+        !devices.home("phone").join("data/kap").read_dir().is_ok_and(|mut entries| entries.next().is_some())
+    );
     // Nor is a journal mixed with it.
     devices.done("phone", &["reflect", "mine"]);
     let said = devices.fails("phone", &["sync", "--remote", &hub], 5);
@@ -160,7 +180,12 @@ fn from_a_remote_that_is_no_journal_nothing_stays_here() {
 fn an_address_that_would_run_a_program_is_refused() {
     let devices = Devices::new(&["laptop"]);
     let ran = devices.home("laptop").join("ran");
-    for url in [format!("ext::sh -c 'touch {}'", ran.display()), "--upload-pack=touch ran".into(), "-x".into(), "ssh://-oProxyCommand=touch/j".into()] {
+    for url in [
+        format!("ext::sh -c 'touch {}'", ran.display()),
+        "--upload-pack=touch ran".into(),
+        "-x".into(),
+        "ssh://-oProxyCommand=touch/j".into(),
+    ] {
         devices.fails("laptop", &["init", "--from", &url], 2);
     }
     devices.done("laptop", &["reflect", "words"]);
@@ -178,7 +203,10 @@ fn nothing_goes_to_an_address_that_nobody_said_yes_to() {
     let devices = Devices::new(&["laptop"]);
     devices.done("laptop", &["reflect", "words"]);
     let said = devices.fails("laptop", &["sync", "--remote", "https://github.com/ana/journal.git"], 2);
-    assert!(said.contains("nobody has said yet that your journal may be kept at github.com: nothing was sent"), "{said}");
+    assert!(
+        said.contains("nobody has said yet that your journal may be kept at github.com: nothing was sent"),
+        "{said}"
+    );
     assert!(said.contains("kap sync --yes-remote"), "{said}");
     assert_eq!(devices.git("laptop", "remote"), "");
     // An address that the config brought along is asked about as well, and so is one that changed.
@@ -199,7 +227,12 @@ fn a_remote_that_cannot_be_reached_leaves_all_as_it_is_and_is_not_remembered() {
     let before = devices.files("laptop");
     let nowhere = devices.home("laptop").join("nowhere.git");
     let said = devices.fails("laptop", &["sync", "--remote", nowhere.to_str().unwrap()], 1);
-    assert!(said.contains("there is no repository at") && said.contains("everything is safe here") && said.contains("git init --bare"), "{said}");
+    assert!(
+        said.contains("there is no repository at")
+            && said.contains("everything is safe here")
+            && said.contains("git init --bare"),
+        "{said}"
+    );
     let said = devices.fails("laptop", &["sync", "--remote", "ssh://git@127.0.0.1:1/j.git"], 1);
     assert!(said.contains("everything is safe here"), "{said}");
     assert_eq!((devices.git("laptop", "remote"), devices.files("laptop")), (String::new(), before));
@@ -209,11 +242,18 @@ fn a_remote_that_cannot_be_reached_leaves_all_as_it_is_and_is_not_remembered() {
 #[test]
 fn hooks_of_the_remote_and_of_the_journal_run_nothing() {
     let devices = Devices::sharing(&TWO);
-    for (folder, hooks) in [(devices.hub(), &["pre-receive", "post-receive", "update", "post-update"][..]), (devices.journal("laptop").join(".git"), &["pre-push", "post-merge", "reference-transaction", "pre-commit"])] {
+    for (folder, hooks) in [
+        (devices.hub(), &["pre-receive", "post-receive", "update", "post-update"][..]),
+        (
+            devices.journal("laptop").join(".git"),
+            &["pre-push", "post-merge", "reference-transaction", "pre-commit"],
+        ),
+    ] {
         fs::create_dir_all(folder.join("hooks")).unwrap();
         for hook in hooks {
             let path = folder.join("hooks").join(hook);
-            fs::write(&path, format!("#!/bin/sh\ntouch {}\nexit 1\n", devices.hub().join("ran").display())).unwrap();
+            fs::write(&path, format!("#!/bin/sh\ntouch {}\nexit 1\n", devices.hub().join("ran").display()))
+                .unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         }
     }
@@ -227,7 +267,12 @@ fn hooks_of_the_remote_and_of_the_journal_run_nothing() {
 #[test]
 fn a_config_that_names_programs_is_not_followed() {
     let devices = Devices::sharing(&["laptop"]);
-    for (key, value) in [("core.sshCommand", "touch ran"), ("remote.origin.uploadpack", "touch ran; git-upload-pack"), ("url./tmp/elsewhere.insteadOf", "/"), ("credential.helper", "!touch ran")] {
+    for (key, value) in [
+        ("core.sshCommand", "touch ran"),
+        ("remote.origin.uploadpack", "touch ran; git-upload-pack"),
+        ("url./tmp/elsewhere.insteadOf", "/"),
+        ("credential.helper", "!touch ran"),
+    ] {
         devices.git("laptop", &format!("config {key} '{value}'"));
         let said = devices.fails("laptop", &["sync"], 1);
         assert!(said.to_lowercase().contains(&key.to_lowercase()), "{said}");

@@ -4,7 +4,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::devices::Devices;
+use super::devices::{Devices, show};
 use super::machine::times;
 
 const TWO: [&str; 2] = ["laptop", "phone"];
@@ -50,7 +50,11 @@ fn a_sync_that_is_killed_at_any_moment_is_made_good_by_the_next() {
             devices.done(name, &["insight", "add", &words]);
             written.push(words);
             // Something to settle, too.
-            let shared = devices.files(name).into_keys().find(|path| path.to_string_lossy().contains("reflection")).unwrap();
+            let shared = devices
+                .files(name)
+                .into_keys()
+                .find(|path| path.to_string_lossy().contains("reflection"))
+                .unwrap();
             let path = devices.journal(name).join(shared);
             let text = std::fs::read_to_string(&path).unwrap();
             let words = format!("Noted in {round} on the {name}.");
@@ -86,7 +90,7 @@ fn a_sync_that_is_killed_at_any_moment_is_made_good_by_the_next() {
         assert_eq!(broken, "", "{name}");
     }
     assert!(killed > 2, "{killed} of {round} rounds were killed");
-    eprintln!("{killed} syncs killed in {round} rounds");
+    show(&format!("{killed} syncs killed in {round} rounds\n"));
 }
 
 #[test]
@@ -95,14 +99,24 @@ fn thousands_of_records_go_and_come_at_once() {
     let devices = Devices::sharing(&TWO);
     let journal = devices.journal("laptop");
     for number in 0..count {
-        let id: String = [number >> 15, number >> 10, number >> 5, number].map(|n| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(n % 32) as usize])).iter().collect();
-        let text = format!("+++\nid = \"z{id}\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n+++\n\nNumber {number}, and some words about it that fill a line or two of a page.\n");
+        let id: String = [number >> 15, number >> 10, number >> 5, number]
+            .map(|n| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[(n % 32) as usize]))
+            .iter()
+            .collect();
+        let text = format!(
+            "+++\nid = \"z{id}\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n+++\n\nNumber {number}, and some words about it that fill a line or two of a page.\n"
+        );
         std::fs::write(journal.join(format!("2026/2026-10-05-insight-z{id}.md")), text).unwrap();
     }
     let begun = Instant::now();
     assert!(devices.done("laptop", &["sync"]).ends_with(&format!("Sent {count}.\n")));
     let sent = begun.elapsed();
     assert!(devices.done("phone", &["sync"]).ends_with(&format!("Received {count}.\n")));
-    eprintln!("{count} records: {:.1} s to send, {:.1} s to receive", sent.as_secs_f64(), (begun.elapsed() - sent).as_secs_f64());
+    let received = begun.elapsed().saturating_sub(sent);
+    show(&format!(
+        "{count} records: {:.1} s to send, {:.1} s to receive\n",
+        sent.as_secs_f64(),
+        received.as_secs_f64()
+    ));
     devices.converge();
 }

@@ -10,7 +10,11 @@ const TWO: [&str; 2] = ["laptop", "phone"];
 fn edits_by_hand_that_are_half_done_are_taken_along_and_staged_work_stays() {
     let devices = Devices::sharing(&TWO);
     let journal = devices.journal("laptop");
-    fs::write(journal.join("2026/2026-10-05-insight-c3v8d.md"), "+++\nid = \"c3v8d\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n+++\n\nBy hand.\n").unwrap();
+    fs::write(
+        journal.join("2026/2026-10-05-insight-c3v8d.md"),
+        "+++\nid = \"c3v8d\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n+++\n\nBy hand.\n",
+    )
+    .unwrap();
     fs::write(journal.join("2026/2026-10-05-insight-c3v9d.md"), "+++\nid = ").unwrap();
     fs::write(journal.join("notes.txt"), "mine").unwrap();
     fs::write(journal.join("2026/.2026-10-05-insight-c3v8d.md.swp"), "swap").unwrap();
@@ -20,7 +24,13 @@ fn edits_by_hand_that_are_half_done_are_taken_along_and_staged_work_stays() {
     assert!(devices.done("laptop", &["sync"]).ends_with("Sent 2, received 1.\n"));
     assert_eq!(devices.git("laptop", "status --porcelain"), "A  notes.txt\n");
     let there = devices.git("laptop", "ls-tree -r --name-only origin/main");
-    assert!(there.contains("c3v8d.md") && there.contains("c3v9d.md") && !there.contains("notes.txt") && !there.contains("swp"), "{there}");
+    assert!(
+        there.contains("c3v8d.md")
+            && there.contains("c3v9d.md")
+            && !there.contains("notes.txt")
+            && !there.contains("swp"),
+        "{there}"
+    );
 }
 
 #[test]
@@ -46,7 +56,11 @@ fn files_that_kap_does_not_know_merge_by_lines_or_stop_everything() {
     devices.done("laptop", &["sync"]);
     let (files, head) = (devices.files("phone"), devices.git("phone", "rev-parse HEAD"));
     let said = devices.fails("phone", &["sync"], 4);
-    assert!(said.contains("two devices changed notes.txt at the same lines") && said.contains("nothing was changed"), "{said}");
+    assert!(
+        said.contains("two devices changed notes.txt at the same lines")
+            && said.contains("nothing was changed"),
+        "{said}"
+    );
     assert_eq!((devices.files("phone"), devices.git("phone", "rev-parse HEAD")), (files, head));
     // What the hint says leads out of it.
     devices.git("phone", "checkout refs/kap/incoming -- notes.txt");
@@ -80,7 +94,11 @@ fn a_remote_with_a_newer_format_is_refused_and_nothing_is_touched() {
     devices.done("phone", &["reflect", "mine"]);
     let before = devices.files("phone");
     let said = devices.fails("phone", &["sync"], 5);
-    assert!(said.contains("the journal on the remote is in format 2; this kap reads format 1") && said.contains("update kap"), "{said}");
+    assert!(
+        said.contains("the journal on the remote is in format 2; this kap reads format 1")
+            && said.contains("update kap"),
+        "{said}"
+    );
     assert_eq!(devices.files("phone"), before);
     let hub = devices.hub().display().to_string();
     assert!(devices.fails("phone", &["init", "--from", &hub, "other"], 5).contains("format 2"));
@@ -97,7 +115,10 @@ fn a_remote_that_was_rewritten_is_named_and_nothing_is_reset() {
     devices.done("phone", &["reflect", "kept"]);
     let before = devices.files("phone");
     let said = devices.fails("phone", &["sync"], 4);
-    assert!(said.contains("was rewritten there: nothing was changed here") && said.contains("kap sync --join"), "{said}");
+    assert!(
+        said.contains("was rewritten there: nothing was changed here") && said.contains("kap sync --join"),
+        "{said}"
+    );
     assert_eq!(devices.files("phone"), before);
     devices.done("phone", &["sync", "--join"]);
     assert_eq!(devices.files("phone"), before);
@@ -118,7 +139,10 @@ fn on_no_branch_or_in_a_merge_it_stops_and_says_how_to_go_on() {
     let devices = Devices::sharing(&TWO);
     devices.git("phone", "switch -q --detach");
     let said = devices.fails("phone", &["sync"], 1);
-    assert!(said.contains("detached HEAD") && said.contains("nothing was changed") && said.contains("switch -"), "{said}");
+    assert!(
+        said.contains("detached HEAD") && said.contains("nothing was changed") && said.contains("switch -"),
+        "{said}"
+    );
     devices.git("phone", "switch -q -");
     for name in TWO {
         devices.done(name, &["reflect", &format!("of the {name}")]);
@@ -140,7 +164,12 @@ fn a_shallow_clone_is_made_whole() {
     }
     devices.done("laptop", &["sync"]);
     fs::remove_dir_all(devices.journal("phone")).unwrap();
-    let clone = devices.command("phone", "git").args(["clone", "-q", "--depth", "1"]).arg(format!("file://{}", devices.hub().display())).arg(devices.journal("phone")).status();
+    let clone = devices
+        .command("phone", "git")
+        .args(["clone", "-q", "--depth", "1"])
+        .arg(format!("file://{}", devices.hub().display()))
+        .arg(devices.journal("phone"))
+        .status();
     assert!(clone.unwrap().success());
     devices.done("phone", &["reflect", "four"]);
     devices.done("phone", &["sync", "--yes-remote"]);
@@ -155,19 +184,32 @@ fn a_part_of_a_larger_repository_is_left_to_git() {
     assert!(devices.command("laptop", "git").args(["init", "-q", "vault"]).status().unwrap().success());
     devices.done("laptop", &["init", "vault/inner"]);
     let said = devices.fails("laptop", &["sync", "--remote", "/tmp/x"], 2);
-    assert!(said.contains("is a part of the repository at") && said.contains(&format!("git -C {} pull", home.join("vault").display())), "{said}");
+    assert!(
+        said.contains("is a part of the repository at")
+            && said.contains(&format!("git -C {} pull", home.join("vault").display())),
+        "{said}"
+    );
 }
 
 #[test]
 fn of_two_remotes_the_first_is_the_usual_one() {
     let devices = Devices::sharing(&TWO);
     let stick = devices.home("laptop").join("stick.git");
-    assert!(devices.command("laptop", "git").args(["init", "-q", "--bare", "stick.git"]).status().unwrap().success());
+    assert!(
+        devices
+            .command("laptop", "git")
+            .args(["init", "-q", "--bare", "stick.git"])
+            .status()
+            .unwrap()
+            .success()
+    );
     devices.done("laptop", &["reflect", "one"]);
     devices.done("laptop", &["sync", "--remote", stick.to_str().unwrap()]);
     assert_eq!(devices.git("laptop", "remote"), "origin\norigin-2\n");
     assert!(devices.done("laptop", &["sync"]).contains("hub.git"));
-    assert!(devices.done("laptop", &["sync", "--remote", "origin-2"]).ends_with("Nothing new on either side.\n"));
+    assert!(
+        devices.done("laptop", &["sync", "--remote", "origin-2"]).ends_with("Nothing new on either side.\n")
+    );
     devices.converge();
 }
 

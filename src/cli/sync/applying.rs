@@ -11,9 +11,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::settling::failed;
 use crate::error::{Error, Result};
-use crate::git::{Difference, Work};
+use crate::git::{Difference, Entry, Work};
 use crate::store::disk::FileKind;
 use crate::store::{FILE_LIMIT, Journal, atomic};
 
@@ -51,7 +50,7 @@ pub fn apply(differences: &[Difference], journal: &Journal, work: &Work<'_>) -> 
         differences.iter().filter(is_file).partition(|difference| difference.after.is_none());
     if here.iter().any(|difference| difference.after.as_ref().is_some_and(|entry| entry.mode == "120000")) {
         // A link that came along is kept as the text it is.
-        work.set_config("core.symlinks", "false").map_err(failed)?;
+        work.set_config("core.symlinks", "false")?;
     }
     for difference in &here {
         passable(&difference.path, journal)?;
@@ -75,7 +74,8 @@ pub fn apply(differences: &[Difference], journal: &Journal, work: &Work<'_>) -> 
 
 /// Is this a path that may be written at all: inside the journal, through no link?
 fn passable(path: &Path, journal: &Journal) -> Result<()> {
-    let refuse = |why: &str| Err(Error::invalid(format!("what came in has a file that {why}: nothing was changed")));
+    let refuse =
+        |why: &str| Err(Error::invalid(format!("what came in has a file that {why}: nothing was changed")));
     let text = path.to_string_lossy().to_lowercase();
     if path.components().any(|part| !matches!(part, std::path::Component::Normal(_))) {
         return refuse("leads out of the journal");
@@ -95,7 +95,8 @@ fn passable(path: &Path, journal: &Journal) -> Result<()> {
 
 fn in_the_way(path: &Path) -> Error {
     let path = path.display();
-    Error::conflict(format!("{path} is in the way of what came in")).hint(format!("move {path} elsewhere, then run `kap sync` again"))
+    Error::conflict(format!("{path} is in the way of what came in"))
+        .hint(format!("move {path} elsewhere, then run `kap sync` again"))
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Error {
@@ -104,14 +105,11 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
 }
 
 fn steps(handful: &[&Difference], work: &Work<'_>) -> Result<Vec<Step>> {
-    let objects = |pick: fn(&Difference) -> Option<&str>| -> Vec<&str> {
-        handful.iter().filter_map(|difference| pick(difference)).collect()
+    let objects = |pick: fn(&Difference) -> &Option<Entry>| -> Vec<&str> {
+        handful.iter().filter_map(|difference| Some(pick(difference).as_ref()?.object.as_str())).collect()
     };
-    fn object(entry: Option<&crate::git::Entry>) -> Option<&str> {
-        entry.map(|entry| entry.object.as_str())
-    }
-    let before = work.contents(&objects(|difference| object(difference.before.as_ref()))).map_err(failed)?;
-    let after = work.contents(&objects(|difference| object(difference.after.as_ref()))).map_err(failed)?;
+    let before = work.contents(&objects(|difference| &difference.before))?;
+    let after = work.contents(&objects(|difference| &difference.after))?;
     let (mut before, mut after) = (before.into_iter(), after.into_iter());
     let step = |difference: &&Difference| Step {
         path: difference.path.clone(),
@@ -128,7 +126,8 @@ impl Step {
         match journal.disk().kind(&whole) {
             Ok(None) => Ok(self.before.is_none() || self.after.is_none()),
             Ok(Some(FileKind::File)) => {
-                let there = journal.disk().read(&whole, FILE_LIMIT).map_err(|error| unwritten(&self.path, &error))?;
+                let there =
+                    journal.disk().read(&whole, FILE_LIMIT).map_err(|error| unwritten(&self.path, &error))?;
                 if self.is_done(&there) {
                     return Ok(true);
                 }
@@ -195,7 +194,10 @@ fn take(steps: &[Step], journal: &Journal) -> Result<bool> {
                 Ok(true) => continue,
                 Ok(false) => {}
                 Err(error) => {
-                    failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(unwritten(&step.path, &error));
+                    failure
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .get_or_insert(unwritten(&step.path, &error));
                 }
             }
             is_fine.store(false, Ordering::Relaxed);

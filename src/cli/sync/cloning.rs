@@ -11,7 +11,6 @@ use std::sync::Arc;
 use super::applying::{Applied, apply};
 use super::remote::{checked, consent};
 use super::round::{INCOMING, check_journal};
-use super::settling::failed;
 use super::told::Count;
 use super::{Shown, sync_lock, unreached};
 use crate::cli::app::App;
@@ -37,7 +36,8 @@ pub enum Brought {
 /// # Errors
 /// The folder holds something, the remote could not be reached, or holds no journal. Nothing is left here.
 pub fn bring(typed: &str, yes: bool, app: &mut App<'_>) -> Result<Brought> {
-    let url = checked(typed, Address::new(typed).seen_from(&app.world.folder))?;
+    checked(typed)?;
+    let url = Address::new(typed).seen_from(&app.world.folder);
     let root = app.journal.root().to_owned();
     is_free(&root, app)?;
     consent(&url, true, yes, app)?;
@@ -67,7 +67,10 @@ fn is_free(root: &Path, app: &App<'_>) -> Result<()> {
     match app.world.disk.kind(root) {
         Ok(None) => return Ok(()),
         Ok(Some(FileKind::Folder)) => {}
-        _ => return Err(Error::usage(format!("{root_name} is no folder")).hint("name a folder; it is made if need be")),
+        _ => {
+            return Err(Error::usage(format!("{root_name} is no folder"))
+                .hint("name a folder; it is made if need be"));
+        }
     }
     if app.journal.exists().map_err(|error| app.unreadable(&error))? {
         return Err(Error::usage(format!("{root_name} is a journal already"))
@@ -77,7 +80,8 @@ fn is_free(root: &Path, app: &App<'_>) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    Err(Error::usage(format!("{root_name} holds other things")).hint("name an empty folder: `kap init --from URL DIR`"))
+    Err(Error::usage(format!("{root_name} holds other things"))
+        .hint("name an empty folder: `kap init --from URL DIR`"))
 }
 
 fn aside(root: &Path) -> PathBuf {
@@ -92,38 +96,43 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     let mark = app.state().join("sync-at-work");
     let Some(file) = lock.file() else { return Err(Error::new("the lock of `kap sync` is none")) };
     let held = git::Held { lock: file, mark: &mark };
-    let repository = git::init(aside, &settings, held).map_err(failed)?;
-    let work = repository.work(&settings, held).map_err(failed)?;
+    let repository = git::init(aside, &settings, held)?;
+    let work = repository.work(&settings, held)?;
     for (key, value) in [
         ("core.symlinks", "false"),
         ("remote.origin.url", url),
         ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
     ] {
-        work.set_config(key, value).map_err(failed)?;
+        work.set_config(key, value)?;
     }
     let may_ask = app.ask().is_some();
-    let network = repository.network(&settings, held, "origin", may_ask).map_err(|error| unreached(&error, ""))?;
+    let network =
+        repository.network(&settings, held, "origin", may_ask).map_err(|error| unreached(&error, ""))?;
     let heads = network.heads().map_err(|error| unreached(&error, ""))?;
     let own = heads.branches.iter().find(|branch| *branch == work.branch()).cloned();
     let usual = heads.usual.filter(|usual| heads.branches.contains(usual));
-    let Some(branch) = usual.or(own).or_else(|| heads.branches.first().cloned()) else { return Ok(Brought::Empty) };
+    let Some(branch) = usual.or(own).or_else(|| heads.branches.first().cloned()) else {
+        return Ok(Brought::Empty);
+    };
     let mut shown = Shown::new(&format!("Fetching from {}", Address::new(url).place()), app);
     let fetched = network.fetch(&branch, INCOMING, &mut |percent| shown.at(percent, app));
     shown.end(app);
     if !fetched.map_err(|error| unreached(&error, ""))? {
         return Ok(Brought::Empty);
     }
-    let Some(commit) = work.commit_at(INCOMING).map_err(failed)? else { return Ok(Brought::Empty) };
+    let Some(commit) = work.commit_at(INCOMING)? else { return Ok(Brought::Empty) };
     check_journal(&commit, None, &work)?;
-    let files = work.differences(&work.nothing().map_err(failed)?, &commit).map_err(failed)?;
+    let files = work.differences(&work.nothing()?, &commit)?;
     let journal = Journal::new(aside.to_owned(), Arc::clone(&app.world.disk));
     if apply(&files, &journal, &work)? == Applied::Meanwhile {
-        return Err(Error::conflict(format!("somebody else writes into {}", aside.display())).hint("run it again"));
+        return Err(
+            Error::conflict(format!("somebody else writes into {}", aside.display())).hint("run it again")
+        );
     }
-    work.move_branch(None, &commit).map_err(failed)?;
-    work.set_reference(&format!("refs/remotes/origin/{branch}"), &commit).map_err(failed)?;
+    work.move_branch(None, &commit)?;
+    work.set_reference(&format!("refs/remotes/origin/{branch}"), &commit)?;
     let here = work.branch();
-    work.set_config(&format!("branch.{here}.remote"), "origin").map_err(failed)?;
-    work.set_config(&format!("branch.{here}.merge"), &format!("refs/heads/{branch}")).map_err(failed)?;
+    work.set_config(&format!("branch.{here}.remote"), "origin")?;
+    work.set_config(&format!("branch.{here}.merge"), &format!("refs/heads/{branch}"))?;
     Ok(Brought::Here(Count::of(&files).records))
 }

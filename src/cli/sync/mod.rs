@@ -79,7 +79,10 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let chosen = remote::choose(args.remote.as_deref(), &branch, &repository, app)?;
     let url = chosen.remote.url.clone();
     if chosen.is_new && args.dry_run {
-        app.receipt(&format!("Would keep the journal at {}. Nothing was changed.", Address::new(&url).place()));
+        app.receipt(&format!(
+            "Would keep the journal at {}. Nothing was changed.",
+            Address::new(&url).place()
+        ));
         return Ok(());
     }
     remote::consent(&url, chosen.is_named, args.yes_remote, app)?;
@@ -87,7 +90,13 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let mark = app.state().join("sync-at-work");
     let Some(file) = sync_lock.file() else { return Err(Error::new("the lock of `kap sync` is none")) };
     let held = git::Held { lock: file, mark: &mark };
-    let sync = Sync { repository: &repository, settings: &settings, branch: &branch, held, may_ask: app.ask().is_some() };
+    let sync = Sync {
+        repository: &repository,
+        settings: &settings,
+        branch: &branch,
+        held,
+        may_ask: app.ask().is_some(),
+    };
     if chosen.is_new {
         sync.remember(&chosen, app)?;
     }
@@ -120,8 +129,7 @@ fn repository(app: &mut App<'_>) -> Result<Repository> {
         let mark = app.state().join("git-at-work");
         if let Some(file) = lock.file() {
             let settings = save::git_settings(app);
-            save::commit_pending(&settings, git::Held { lock: file, mark: &mark }, false, app)
-                .map_err(settling::failed)?;
+            save::commit_pending(&settings, git::Held { lock: file, mark: &mark }, false, app)?;
         }
     }
     let Some(repository) = save::own_repository(app) else {
@@ -150,15 +158,21 @@ fn branch(repository: &Repository, settings: &git::Settings, app: &App<'_>) -> R
 /// Somebody is in the middle of something: what of it can be taken back is said too.
 fn unfit(refused: git::NotCommitted) -> Error {
     let is_merge = matches!(&refused, git::NotCommitted::Unfinished { what: git::Unfinished::Merge, .. });
-    let error = settling::failed(refused);
+    let error = Error::from(refused);
     let error = Error { message: format!("{}: nothing was changed", error.message), ..error };
-    if is_merge { error.also("or take it back with `git merge --abort`, and `kap sync` settles it record by record") } else { error }
+    if is_merge {
+        error.also("or take it back with `git merge --abort`, and `kap sync` settles it record by record")
+    } else {
+        error
+    }
 }
 
 /// One sync at a time; whoever comes second waits for a while.
 fn sync_lock(app: &App<'_>) -> Result<Box<dyn Lock>> {
     let path = app.state().join("sync-lock");
-    let failed = |error: std::io::Error| Error::new(format!("the lock {} could not be taken: {error}", path.display()));
+    let failed = |error: std::io::Error| {
+        Error::new(format!("the lock {} could not be taken: {error}", path.display()))
+    };
     atomic::create_folders(&*app.world.disk, &app.state()).map_err(failed)?;
     match lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE * 6).map_err(failed)? {
         Asked::Held(held) => Ok(held),
@@ -180,7 +194,10 @@ impl Sync<'_> {
     fn with(&self, chosen: &Chosen, args: &Args, app: &mut App<'_>) -> Result<Report> {
         let name = &chosen.remote.name;
         let place = Address::new(&chosen.remote.url).place();
-        let network = self.repository.network(self.settings, self.held, name, self.may_ask).map_err(|error| unreached(&error, ""))?;
+        let network = self
+            .repository
+            .network(self.settings, self.held, name, self.may_ask)
+            .map_err(|error| unreached(&error, ""))?;
         let there = self.branch_there(name, &network)?;
         let noted = format!("refs/remotes/{name}/{there}");
         let mut report = Report::default();
@@ -189,7 +206,13 @@ impl Sync<'_> {
             let is_there = network.fetch(&there, INCOMING, &mut |percent| shown.at(percent, app));
             shown.end(app);
             let is_there = is_there.map_err(|error| unreached(&error, ""))?;
-            let round = Round { repository: self.repository, settings: self.settings, noted: &noted, is_there, join: args.join };
+            let round = Round {
+                repository: self.repository,
+                settings: self.settings,
+                noted: &noted,
+                is_there,
+                join: args.join,
+            };
             let Some(taken) = round.take_in(args.dry_run, app)? else { continue };
             report.received = report.received.and(taken.received);
             report.by_hand += taken.by_hand;
@@ -218,7 +241,7 @@ impl Sync<'_> {
 
     /// The branch on the other side: the one the config names, the one of that name, the only one.
     fn branch_there(&self, remote: &str, network: &Network<'_>) -> Result<String> {
-        let (own, there) = self.repository.upstream(self.branch).map_err(settling::failed)?;
+        let (own, there) = self.repository.upstream(self.branch)?;
         if let (Some(own), Some(there)) = (own, there)
             && own == remote
         {
@@ -234,7 +257,7 @@ impl Sync<'_> {
 
     /// Writes down what the remote holds now.
     fn note(&self, sent: Option<&str>, remote: &str, there: &str, app: &App<'_>) -> Result<()> {
-        let has_upstream = self.repository.upstream(self.branch).map_err(settling::failed)?.0.is_some();
+        let has_upstream = self.repository.upstream(self.branch)?.0.is_some();
         if sent.is_none() && has_upstream {
             return Ok(());
         }
@@ -263,7 +286,11 @@ impl Sync<'_> {
         let _ = self.locked(app, |work| work.forget_remote(&chosen.remote.name));
     }
 
-    fn locked(&self, app: &App<'_>, run: impl FnOnce(&git::Work<'_>) -> Result<(), git::NotCommitted>) -> Result<()> {
+    fn locked(
+        &self,
+        app: &App<'_>,
+        run: impl FnOnce(&git::Work<'_>) -> Result<(), git::NotCommitted>,
+    ) -> Result<()> {
         let lock = match save::take_lock(app)? {
             Asked::Held(held) => held,
             Asked::Busy(owner) => return Err(save::busy(&owner, app)),
@@ -271,8 +298,8 @@ impl Sync<'_> {
         let mark = app.state().join("git-at-work");
         let Some(file) = lock.file() else { return Ok(()) };
         let held = git::Held { lock: file, mark: &mark };
-        let work = self.repository.work(self.settings, held).map_err(settling::failed)?;
-        run(&work).map_err(settling::failed)
+        let work = self.repository.work(self.settings, held)?;
+        Ok(run(&work)?)
     }
 }
 

@@ -22,48 +22,49 @@ pub struct Chosen {
 /// # Errors
 /// There is none, there are several, or its address may not be used.
 pub fn choose(given: Option<&str>, branch: &str, repository: &Repository, app: &App<'_>) -> Result<Chosen> {
-    let unread = |refused: crate::git::NotCommitted| super::settling::failed(refused);
-    let remotes = repository.remotes().map_err(unread)?;
-    let known = |name: &str| remotes.iter().find(|remote| remote.name == name).cloned();
-    let chosen = match given {
-        Some(given) => {
-            let url = Address::new(given).seen_from(&app.world.folder);
-            let found = known(given).or_else(|| remotes.iter().find(|remote| remote.url == url).cloned());
-            match found {
-                Some(remote) => Chosen { remote, is_new: false, is_named: true },
-                None => Chosen { remote: Remote { name: free_name(&remotes), url: checked(given, url)? }, is_new: true, is_named: true },
-            }
+    let remotes = repository.remotes()?;
+    if let Some(given) = given {
+        return named(given, &remotes, app);
+    }
+    let (own, _) = repository.upstream(branch)?;
+    let known = |name: &str| remotes.iter().find(|remote| remote.name == name);
+    let usual = own.and_then(|name| known(&name)).or_else(|| known("origin"));
+    let remote = match (usual, remotes.as_slice()) {
+        (Some(remote), _) => remote,
+        (None, [only]) => only,
+        (None, []) => {
+            return Err(Error::usage("nobody has said yet where the journal is to be kept")
+                .hint("name a private repository, or a folder: `kap sync --remote git@host:journal.git`"));
         }
-        None => {
-            let (own, _) = repository.upstream(branch).map_err(unread)?;
-            let usual = own.and_then(|name| known(&name)).or_else(|| known("origin"));
-            let remote = match (usual, remotes.as_slice()) {
-                (Some(remote), _) => remote,
-                (None, [only]) => only.clone(),
-                (None, []) => {
-                    return Err(Error::usage("nobody has said yet where the journal is to be kept")
-                        .hint("name a private repository, or a folder: `kap sync --remote git@host:journal.git`"));
-                }
-                (None, several) => {
-                    let names: Vec<&str> = several.iter().map(|remote| remote.name.as_str()).collect();
-                    return Err(Error::usage(format!("there are several remotes: {}", names.join(", ")))
-                        .hint(format!("name one: `kap sync --remote {}`", names[0])));
-                }
-            };
-            Chosen { remote, is_new: false, is_named: false }
+        (None, several) => {
+            let names: Vec<&str> = several.iter().map(|remote| remote.name.as_str()).collect();
+            return Err(Error::usage(format!("there are several remotes: {}", names.join(", ")))
+                .hint(format!("name one: `kap sync --remote {}`", names[0])));
         }
     };
-    checked(&chosen.remote.url, String::new())?;
-    Ok(chosen)
+    checked(&remote.url)?;
+    Ok(Chosen { remote: remote.clone(), is_new: false, is_named: false })
 }
 
-/// The address, if git may be given it.
+/// The remote that the person named: one that is known, or a new one.
+fn named(given: &str, remotes: &[Remote], app: &App<'_>) -> Result<Chosen> {
+    let url = Address::new(given).seen_from(&app.world.folder);
+    let is_it = |remote: &&Remote| remote.name == given || remote.url == url;
+    if let Some(remote) = remotes.iter().find(is_it) {
+        checked(&remote.url)?;
+        return Ok(Chosen { remote: remote.clone(), is_new: false, is_named: true });
+    }
+    checked(given)?;
+    Ok(Chosen { remote: Remote { name: free_name(remotes), url }, is_new: true, is_named: true })
+}
+
+/// May git be given this address?
 ///
 /// # Errors
 /// It would run a program, or be taken for a flag.
-pub fn checked(typed: &str, url: String) -> Result<String> {
-    match Address::new(typed).refusal() {
-        None => Ok(url),
+pub fn checked(url: &str) -> Result<()> {
+    match Address::new(url).refusal() {
+        None => Ok(()),
         Some(why) => Err(Error::usage(format!("that address cannot be used: {why}"))
             .hint("name a folder, or an address such as git@host:journal.git")),
     }
@@ -92,9 +93,14 @@ pub fn consent(url: &str, is_named: bool, yes: bool, app: &mut App<'_>) -> Resul
     let address = Address::new(url);
     let place = address.place();
     let warning = if address.is_open_on_the_way() {
-        Some("On the way there anyone could read along: the address has no lock. Use ssh or https if you can.".to_owned())
+        Some(
+            "On the way there anyone could read along: the address has no lock. Use ssh or https if you can."
+                .to_owned(),
+        )
     } else if address.looks_public() {
-        Some(format!("{place} shows a repository to everyone unless it is set to private. See there that it is, first."))
+        Some(format!(
+            "{place} shows a repository to everyone unless it is set to private. See there that it is, first."
+        ))
     } else {
         None
     };
@@ -103,7 +109,8 @@ pub fn consent(url: &str, is_named: bool, yes: bool, app: &mut App<'_>) -> Resul
     }
     let unsaid = format!("nobody has said yet that your journal may be kept at {place}: nothing was sent");
     let Some(mut ask) = app.ask() else {
-        let warning = warning.map(|warning| format!("{} ", warning.trim_end_matches('.'))).unwrap_or_default();
+        let warning =
+            warning.map(|warning| format!("{} ", warning.trim_end_matches('.'))).unwrap_or_default();
         let warning = if warning.is_empty() { warning } else { format!("{}; ", warning.trim_end()) };
         return Err(Error::usage(unsaid).hint(format!("{warning}if you want that: `kap sync --yes-remote`")));
     };

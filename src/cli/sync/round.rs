@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::applying::{Applied, apply};
-use super::settling::{Told, failed, settle};
+use super::settling::{Told, settle};
 use super::told::Count;
 use crate::cli::app::App;
 use crate::cli::save;
@@ -58,32 +58,40 @@ impl Round<'_> {
         let mark = app.state().join("git-at-work");
         let held = git::Held { lock: file, mark: &mark };
         if !dry_run {
-            save::commit_pending(self.settings, held, false, app).map_err(failed)?;
+            save::commit_pending(self.settings, held, false, app)?;
         }
         let unsaved = {
-            let work = self.repository.work(self.settings, held).map_err(failed)?;
-            work.unsaved().map_err(failed)?
+            let work = self.repository.work(self.settings, held)?;
+            work.unsaved()?
         };
-        let (by_hand, foreign): (Vec<Unsaved>, Vec<Unsaved>) = unsaved.into_iter().partition(|file| is_known(&file.path));
+        let (by_hand, foreign): (Vec<Unsaved>, Vec<Unsaved>) =
+            unsaved.into_iter().partition(|file| is_known(&file.path));
         if !dry_run && !by_hand.is_empty() {
             let paths: Vec<_> = by_hand.iter().map(|file| file.path.clone()).collect();
             let change = git::Change { paths: &paths, message: "kap: changed by hand", when: app.world.now };
-            git::commit(app.journal.root(), self.settings, held, change).map_err(failed)?;
+            git::commit(app.journal.root(), self.settings, held, change)?;
         }
-        let work = self.repository.work(self.settings, held).map_err(failed)?;
+        let work = self.repository.work(self.settings, held)?;
         let taken = self.merge(&foreign, &work, dry_run, app)?;
         Ok(taken.map(|taken| Taken { by_hand: by_hand.len(), ..taken }))
     }
 
-    fn merge(&self, foreign: &[Unsaved], work: &Work<'_>, dry_run: bool, app: &mut App<'_>) -> Result<Option<Taken>> {
-        let nothing = work.nothing().map_err(failed)?;
-        let ours = work.head().map_err(failed)?;
-        let theirs = if self.is_there { work.commit_at(INCOMING).map_err(failed)? } else { None };
+    fn merge(
+        &self,
+        foreign: &[Unsaved],
+        work: &Work<'_>,
+        dry_run: bool,
+        app: &mut App<'_>,
+    ) -> Result<Option<Taken>> {
+        let nothing = work.nothing()?;
+        let ours = work.head()?;
+        let theirs = if self.is_there { work.commit_at(INCOMING)? } else { None };
         self.check_continues(theirs.as_deref(), work)?;
-        let taken = |to_send, received, told| Taken { to_send, sent: Count::default(), received, by_hand: 0, told };
+        let taken =
+            |to_send, received, told| Taken { to_send, sent: Count::default(), received, by_hand: 0, told };
         let Some(theirs) = theirs else {
             let Some(ours) = ours else { return Ok(Some(taken(None, Count::default(), Vec::new()))) };
-            let sent = Count::of(&work.differences(&nothing, &ours).map_err(failed)?);
+            let sent = Count::of(&work.differences(&nothing, &ours)?);
             return Ok(Some(Taken { sent, ..taken(Some(ours), Count::default(), Vec::new()) }));
         };
         check_journal(&theirs, ours.as_deref(), work)?;
@@ -92,7 +100,7 @@ impl Round<'_> {
             None => theirs.clone(),
             Some(ours) if ours == &theirs => ours.clone(),
             Some(ours) => {
-                let bases = work.bases(ours, &theirs).map_err(failed)?;
+                let bases = work.bases(ours, &theirs)?;
                 if bases.contains(ours) {
                     theirs.clone()
                 } else if bases.contains(&theirs) {
@@ -101,42 +109,47 @@ impl Round<'_> {
                     let base = common(&bases, &nothing, work, app)?;
                     let plan = settle(&base, ours, &theirs, work, &app.clock())?;
                     told = plan.told;
-                    let tree = work.tree(ours, &plan.changes).map_err(failed)?;
-                    work.commit(&tree, &[ours, &theirs], "kap: sync", app.world.now).map_err(failed)?
+                    let tree = work.tree(ours, &plan.changes)?;
+                    work.commit(&tree, &[ours, &theirs], "kap: sync", app.world.now)?
                 }
             }
         };
         let from = ours.as_deref().unwrap_or(&nothing);
-        let incoming = work.differences(from, &to).map_err(failed)?;
-        if let Some(file) = foreign.iter().find(|file| incoming.iter().any(|difference| difference.path == file.path)) {
+        let incoming = work.differences(from, &to)?;
+        if let Some(file) =
+            foreign.iter().find(|file| incoming.iter().any(|difference| difference.path == file.path))
+        {
             return Err(not_in_git(file));
         }
         if !dry_run && ours.as_deref() != Some(&to) {
             if apply(&incoming, &app.journal, work)? == Applied::Meanwhile {
                 return Ok(None);
             }
-            work.move_branch(ours.as_deref(), &to).map_err(failed)?;
+            work.move_branch(ours.as_deref(), &to)?;
         }
         if !dry_run {
-            work.set_reference(self.noted, &theirs).map_err(failed)?;
+            work.set_reference(self.noted, &theirs)?;
         }
-        let sent = Count::of(&work.differences(&theirs, &to).map_err(failed)?);
+        let sent = Count::of(&work.differences(&theirs, &to)?);
         let to_send = (to != theirs).then_some(to);
         Ok(Some(Taken { sent, ..taken(to_send, Count::of(&incoming), told) }))
     }
 
     /// Does the remote still hold what was seen there last?
     fn check_continues(&self, theirs: Option<&str>, work: &Work<'_>) -> Result<()> {
-        let Some(seen) = work.commit_at(self.noted).map_err(failed)? else { return Ok(()) };
+        let Some(seen) = work.commit_at(self.noted)? else { return Ok(()) };
         let is_fine = match theirs {
-            Some(theirs) => work.is_behind(&seen, theirs).map_err(failed)?,
+            Some(theirs) => work.is_behind(&seen, theirs)?,
             None => false,
         };
         if self.join || is_fine {
             return Ok(());
         }
         let what = if theirs.is_some() { "was rewritten there" } else { "is gone there" };
-        Err(Error::conflict(format!("the history that was seen on the remote {what}: nothing was changed here")).hint(
+        Err(Error::conflict(format!(
+            "the history that was seen on the remote {what}: nothing was changed here"
+        ))
+        .hint(
             "if a text was purged on purpose, begin anew beside this one: `kap init --from URL DIR`; \
              to bring both together, with all that either holds: `kap sync --join`",
         ))
@@ -149,10 +162,10 @@ fn common(bases: &[String], nothing: &str, work: &Work<'_>, app: &App<'_>) -> Re
     let mut base = first.clone();
     for other in rest {
         // The earliest of all they share is not looked for: what is missing in it is kept of both.
-        let below = work.bases(first, other).map_err(failed)?.into_iter().next();
+        let below = work.bases(first, other)?.into_iter().next();
         let below = below.unwrap_or_else(|| nothing.to_owned());
         let plan = settle(&below, &base, other, work, &app.clock())?;
-        base = work.tree(&base, &plan.changes).map_err(failed)?;
+        base = work.tree(&base, &plan.changes)?;
     }
     Ok(base)
 }
@@ -162,7 +175,7 @@ fn common(bases: &[String], nothing: &str, work: &Work<'_>, app: &App<'_>) -> Re
 /// # Errors
 /// It is not.
 pub fn check_journal(theirs: &str, ours: Option<&str>, work: &Work<'_>) -> Result<()> {
-    let Some(entry) = work.entry(theirs, Path::new(layout::KAP_TOML)).map_err(failed)? else {
+    let Some(entry) = work.entry(theirs, Path::new(layout::KAP_TOML))? else {
         let is_fine = ours.is_some() && is_bare(theirs, work)?;
         return if is_fine { Ok(()) } else { Err(not_a_journal(ours.is_some())) };
     };
@@ -182,8 +195,8 @@ pub fn check_journal(theirs: &str, ours: Option<&str>, work: &Work<'_>) -> Resul
 
 /// A repository that its host has begun: a page that says what it is, and no more.
 fn is_bare(theirs: &str, work: &Work<'_>) -> Result<bool> {
-    let nothing = work.nothing().map_err(failed)?;
-    let all = work.differences(&nothing, theirs).map_err(failed)?;
+    let nothing = work.nothing()?;
+    let all = work.differences(&nothing, theirs)?;
     Ok(all.iter().all(|difference| {
         let name = difference.path.to_string_lossy().to_lowercase();
         ["readme", "license", ".gitignore", ".gitattributes"].iter().any(|known| name.starts_with(known))
@@ -196,18 +209,24 @@ fn not_a_journal(has_journal: bool) -> Error {
     } else {
         "mend the address; to begin a new journal: `kap init`"
     };
-    Error::invalid("the repository there holds something else, and no journal (it has no kap.toml): nothing was changed")
-        .hint(hint)
+    Error::invalid(
+        "the repository there holds something else, and no journal (it has no kap.toml): nothing was changed",
+    )
+    .hint(hint)
 }
 
 fn contents(entry: &Entry, work: &Work<'_>) -> Result<Vec<u8>> {
-    Ok(work.contents(&[&entry.object]).map_err(failed)?.pop().unwrap_or_default())
+    Ok(work.contents(&[&entry.object])?.pop().unwrap_or_default())
 }
 
 fn not_in_git(file: &Unsaved) -> Error {
     let path = file.path.display();
     let name = shell_words::quote(&file.path.to_string_lossy()).into_owned();
-    let what = if file.is_new { "is in the way of a file of that name from the other device" } else { "was changed here and is not in git, and the other device changed it too" };
+    let what = if file.is_new {
+        "is in the way of a file of that name from the other device"
+    } else {
+        "was changed here and is not in git, and the other device changed it too"
+    };
     Error::conflict(format!("{path} {what}: nothing was changed")).hint(format!(
         "take yours into git first: `git add {name} && git commit -m mine -- {name}`, or move it elsewhere"
     ))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::git::{Difference, Entry, NotCommitted, Work};
+use crate::git::{Difference, Entry, Work};
 use crate::journal::date::Clock;
 use crate::journal::merge::{all_lines, chosen};
 use crate::store::document::Document;
@@ -44,9 +44,10 @@ type Place = Option<(PathBuf, Entry)>;
 /// # Errors
 /// Both changed a file of which kap knows nothing, at the same lines.
 pub fn settle(base: &str, ours: &str, theirs: &str, work: &Work<'_>, clock: &Clock<'_>) -> Result<Plan> {
-    let ours = Side::of(work.differences(base, ours).map_err(failed)?, work)?;
-    let theirs = Side::of(work.differences(base, theirs).map_err(failed)?, work)?;
-    let mut settling = Settling { work, clock, wanted: BTreeMap::new(), told: Vec::new(), clashes: Vec::new() };
+    let ours = Side::of(work.differences(base, ours)?, work)?;
+    let theirs = Side::of(work.differences(base, theirs)?, work)?;
+    let mut settling =
+        Settling { work, clock, wanted: BTreeMap::new(), told: Vec::new(), clashes: Vec::new() };
     let paths: BTreeSet<&PathBuf> = ours.differences.keys().chain(theirs.differences.keys()).collect();
     for path in paths {
         let was = ours.before(path).or_else(|| theirs.before(path));
@@ -79,11 +80,6 @@ fn clash(first: &Path, count: usize) -> Error {
     ))
 }
 
-/// Git could not do a step of it.
-pub fn failed(refused: NotCommitted) -> Error {
-    Error::new(refused.to_string()).hint(refused.hint())
-}
-
 /// What one side did since the base.
 struct Side {
     differences: BTreeMap<PathBuf, Difference>,
@@ -113,7 +109,10 @@ impl Side {
         }
         Ok(Self {
             moves,
-            differences: differences.into_iter().map(|difference| (difference.path.clone(), difference)).collect(),
+            differences: differences
+                .into_iter()
+                .map(|difference| (difference.path.clone(), difference))
+                .collect(),
         })
     }
 
@@ -123,7 +122,9 @@ impl Side {
 
     /// Where this side has what the base has at a path.
     fn place(&self, path: &Path, was: &Entry) -> Place {
-        let Some(difference) = self.differences.get(path) else { return Some((path.to_owned(), was.clone())) };
+        let Some(difference) = self.differences.get(path) else {
+            return Some((path.to_owned(), was.clone()));
+        };
         if let Some(after) = &difference.after {
             return Some((path.to_owned(), after.clone()));
         }
@@ -151,7 +152,7 @@ fn identity(path: &Path, entry: &Entry, work: &Work<'_>) -> Result<Option<String
     if !is_inside || !entry.is_file() {
         return Ok(None);
     }
-    let bytes = work.contents(&[&entry.object]).map_err(failed)?.pop().unwrap_or_default();
+    let bytes = work.contents(&[&entry.object])?.pop().unwrap_or_default();
     let Ok(document) = Document::parse(bytes) else { return Ok(None) };
     let Ok(keys) = document.keys() else { return Ok(None) };
     Ok(keys.get("id").and_then(toml_edit::Item::as_str).map(str::to_owned))
@@ -197,13 +198,18 @@ impl Settling<'_> {
                 || one.1.mode.clone().max(other.1.mode.clone()),
                 |base| chosen(base.mode.clone(), one.1.mode.clone(), other.1.mode.clone()),
             );
-            let object = self.work.keep(&settled.bytes).map_err(failed)?;
+            let object = self.work.keep(&settled.bytes)?;
             (Entry { mode, object }, Some(settled.bytes.clone()), Some(settled))
         };
         let path = self.path(was, &one, &other, bytes.as_deref());
         if let Some(settled) = settled.filter(Settled::needs_a_look) {
             let beside = self.beside(&path, settled.beside.as_deref())?;
-            self.told.push(Told { path: path.clone(), passages: settled.passages, keys: settled.keys, beside });
+            self.told.push(Told {
+                path: path.clone(),
+                passages: settled.passages,
+                keys: settled.keys,
+                beside,
+            });
         }
         self.want(path, entry);
         Ok(())
@@ -211,7 +217,7 @@ impl Settling<'_> {
 
     fn beside(&mut self, path: &Path, bytes: Option<&[u8]>) -> Result<Option<PathBuf>> {
         let Some(bytes) = bytes else { return Ok(None) };
-        let object = self.work.keep(bytes).map_err(failed)?;
+        let object = self.work.keep(bytes)?;
         let beside = named_beside(path, bytes);
         self.want(beside.clone(), Entry { mode: "100644".into(), object });
         Ok(Some(beside))
@@ -221,7 +227,8 @@ impl Settling<'_> {
     fn want(&mut self, path: PathBuf, entry: Entry) {
         match self.wanted.get(&path) {
             Some(Some(there)) if *there != entry => {
-                let (stays, goes) = if there.object > entry.object { (there.clone(), entry) } else { (entry, there.clone()) };
+                let (stays, goes) =
+                    if there.object > entry.object { (there.clone(), entry) } else { (entry, there.clone()) };
                 let beside = named_beside(&path, goes.object.as_bytes());
                 self.wanted.insert(beside, Some(goes));
                 self.wanted.insert(path, Some(stays));
@@ -230,12 +237,19 @@ impl Settling<'_> {
         }
     }
 
-    fn merge(&self, path: &Path, base: Option<&Entry>, one: &Entry, other: &Entry) -> Result<Option<Settled>> {
+    fn merge(
+        &self,
+        path: &Path,
+        base: Option<&Entry>,
+        one: &Entry,
+        other: &Entry,
+    ) -> Result<Option<Settled>> {
         if ![Some(one), Some(other), base].into_iter().flatten().all(Entry::is_file) {
             return Ok(None);
         }
-        let objects: Vec<&str> = [Some(one), Some(other), base].into_iter().flatten().map(|entry| entry.object.as_str()).collect();
-        let contents = self.work.contents(&objects).map_err(failed)?;
+        let objects: Vec<&str> =
+            [Some(one), Some(other), base].into_iter().flatten().map(|entry| entry.object.as_str()).collect();
+        let contents = self.work.contents(&objects)?;
         let [one, other, base @ ..] = contents.as_slice() else { return Ok(None) };
         let base = base.first().map(Vec::as_slice);
         if path == Path::new(layout::KAP_TOML) {
@@ -254,7 +268,13 @@ impl Settling<'_> {
     }
 
     /// The path of what was settled: that of the side which moved it.
-    fn path(&self, was: Option<(&Path, &Entry)>, one: &(PathBuf, Entry), other: &(PathBuf, Entry), merged: Option<&[u8]>) -> PathBuf {
+    fn path(
+        &self,
+        was: Option<(&Path, &Entry)>,
+        one: &(PathBuf, Entry),
+        other: &(PathBuf, Entry),
+        merged: Option<&[u8]>,
+    ) -> PathBuf {
         let Some((home, entry)) = was else { return one.0.clone() };
         if one.0 == other.0 {
             return one.0.clone();

@@ -66,7 +66,14 @@ impl Report {
     ///
     /// # Errors
     /// It could not be written as JSON.
-    pub fn print(&self, url: &str, branch: &str, dry_run: bool, as_json: bool, app: &mut App<'_>) -> Result<()> {
+    pub fn print(
+        &self,
+        url: &str,
+        branch: &str,
+        dry_run: bool,
+        as_json: bool,
+        app: &mut App<'_>,
+    ) -> Result<()> {
         if as_json {
             let address = Address::new(url);
             let files = |count: Count| json!({ "records": count.records, "others": count.others });
@@ -88,8 +95,12 @@ impl Report {
             app.note(&sentence(told, dry_run));
         }
         if dry_run && self.by_hand > 0 {
-            let files = if self.by_hand == 1 { "file that you".to_owned() } else { "files that you".to_owned() };
-            app.note(&format!("Before that, {} {files} changed by hand would be taken into git.", self.by_hand));
+            let files =
+                if self.by_hand == 1 { "file that you".to_owned() } else { "files that you".to_owned() };
+            app.note(&format!(
+                "Before that, {} {files} changed by hand would be taken into git.",
+                self.by_hand
+            ));
         }
         app.receipt(&self.words(dry_run));
         Ok(())
@@ -99,7 +110,11 @@ impl Report {
         let (sent, received) = (self.sent, self.received);
         if dry_run {
             let words = |count: Count| if count.is_nothing() { "nothing".to_owned() } else { count.words() };
-            return format!("Would send {} and receive {}. Nothing was changed.", words(sent), words(received));
+            return format!(
+                "Would send {} and receive {}. Nothing was changed.",
+                words(sent),
+                words(received)
+            );
         }
         match (sent.is_nothing(), received.is_nothing()) {
             (true, true) => "Nothing new on either side.".to_owned(),
@@ -111,7 +126,11 @@ impl Report {
 
     /// What came in before something failed.
     pub fn so_far(&self) -> String {
-        if self.received.is_nothing() { String::new() } else { format!("received {}, but ", self.received.words()) }
+        if self.received.is_nothing() {
+            String::new()
+        } else {
+            format!("received {}, but ", self.received.words())
+        }
     }
 }
 
@@ -139,6 +158,7 @@ fn sentence(told: &Told, dry_run: bool) -> String {
     if let Some(beside) = &told.beside {
         kept.push(format!("the other version is {}", beside.display()));
     }
-    let verb = if dry_run { "was changed on two devices; after a sync" } else { "was changed on two devices:" };
+    let verb =
+        if dry_run { "was changed on two devices; after a sync" } else { "was changed on two devices:" };
     format!("{} {verb} {}.", told.path.display(), kept.join("; "))
 }

@@ -30,7 +30,8 @@ pub(super) fn regions(base: &[String], one: &[String], other: &[String]) -> Vec<
     // Where each text has been read to.
     let (mut at, mut one_at, mut other_at) = (0, 0, 0);
     loop {
-        let starts = [ones.peek(), others.peek()].map(|hunk| hunk.map(|hunk| (hunk.base.start, hunk.base.end)));
+        let starts =
+            [ones.peek(), others.peek()].map(|hunk| hunk.map(|hunk| (hunk.base.start, hunk.base.end)));
         let Some((start, mut end)) = starts.into_iter().flatten().min() else { break };
         while at < start {
             regions.push(Region::Same { base: at, one: one_at, other: other_at });
@@ -51,7 +52,8 @@ pub(super) fn regions(base: &[String], one: &[String], other: &[String]) -> Vec<
                 break;
             }
         }
-        let (one_end, other_end) = (reach(one_at, end - start, &one_taken), reach(other_at, end - start, &other_taken));
+        let (one_end, other_end) =
+            (reach(one_at, end - start, &one_taken), reach(other_at, end - start, &other_taken));
         regions.push(Region::Changed { base: start..end, one: one_at..one_end, other: other_at..other_end });
         (at, one_at, other_at) = (end, one_end, other_end);
     }
@@ -86,10 +88,10 @@ fn hunks(base: &[String], side: &[String]) -> Vec<Hunk> {
     for (here, there) in matches(base, side).into_iter().chain([end]) {
         if at < here || side_at < there {
             if here - at == there - side_at {
-                found.extend((0..here - at).map(|n| Hunk {
-                    base: at + n..at + n + 1,
-                    side: side_at + n..side_at + n + 1,
-                }));
+                found.extend(
+                    (0..here - at)
+                        .map(|n| Hunk { base: at + n..at + n + 1, side: side_at + n..side_at + n + 1 }),
+                );
             } else {
                 found.push(Hunk { base: at..here, side: side_at..there });
             }

@@ -15,19 +15,21 @@ fn text() -> impl Strategy<Value = Vec<String>> {
 
 /// A change to a list of paragraphs.
 fn changed(base: Vec<String>) -> impl Strategy<Value = Vec<String>> {
-    prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, paragraph()), 0..4).prop_map(move |changes| {
-        let mut text = base.clone();
-        for (at, what, new) in changes {
-            let at = at.index(text.len() + 1);
-            match what {
-                0 => text.insert(at, new),
-                1 if at < text.len() => drop(text.remove(at)),
-                2 if at < text.len() => text[at] = new,
-                _ => text.push(new),
+    prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, paragraph()), 0..4).prop_map(
+        move |changes| {
+            let mut text = base.clone();
+            for (at, what, new) in changes {
+                let at = at.index(text.len() + 1);
+                match what {
+                    0 => text.insert(at, new),
+                    1 if at < text.len() => drop(text.remove(at)),
+                    2 if at < text.len() => text[at] = new,
+                    _ => text.push(new),
+                }
             }
-        }
-        text
-    })
+            text
+        },
+    )
 }
 
 fn whole(paragraphs: &[String]) -> String {
@@ -35,9 +37,9 @@ fn whole(paragraphs: &[String]) -> String {
 }
 
 fn three() -> impl Strategy<Value = (String, String, String)> {
-    text().prop_flat_map(|base| (changed(base.clone()), changed(base.clone()), Just(base))).prop_map(
-        |(one, other, base)| (whole(&base), whole(&one), whole(&other)),
-    )
+    text()
+        .prop_flat_map(|base| (changed(base.clone()), changed(base.clone()), Just(base)))
+        .prop_map(|(one, other, base)| (whole(&base), whole(&one), whole(&other)))
 }
 
 /// The same, where no text says anything twice: of two equal paragraphs nobody can tell which one moved.

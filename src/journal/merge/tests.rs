@@ -14,7 +14,11 @@ fn merge(base: &str, one: &str, other: &str) -> Merged {
 #[test]
 fn what_one_side_changed_is_taken_from_it() {
     let base = "The hall.\n\nThe door.\n\nThe step.\n";
-    let merged = merge(base, "The long hall.\n\nThe door.\n\nThe step.\n", "The hall.\n\nThe door.\n\nThe step, cold.\n");
+    let merged = merge(
+        base,
+        "The long hall.\n\nThe door.\n\nThe step.\n",
+        "The hall.\n\nThe door.\n\nThe step, cold.\n",
+    );
     assert_eq!(merged.text, "The long hall.\n\nThe door.\n\nThe step, cold.\n");
     assert_eq!(merged.kept_both, 0);
 }

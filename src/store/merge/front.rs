@@ -46,7 +46,13 @@ impl<'a> Keys<'a> {
             let value = item.as_value()?;
             let (start, end) = (key.span()?.start, value.span()?.end);
             let comments = comments_within(front, item, "\n");
-            places.push((start_of_line(front, start), end_of_line(front, end), name.to_owned(), comments, value.clone()));
+            places.push((
+                start_of_line(front, start),
+                end_of_line(front, end),
+                name.to_owned(),
+                comments,
+                value.clone(),
+            ));
         }
         places.sort_by_key(|place| place.0);
         let mut chunks = Vec::new();
@@ -119,7 +125,11 @@ fn is_meant(text: &str, settled: &[(&str, String, String)]) -> bool {
 }
 
 /// One key: what stands above it, its lines, and whether both sides had a new value. `None`: it is gone.
-fn settle(was: Option<&Chunk<'_>>, one: Option<&Chunk<'_>>, other: Option<&Chunk<'_>>) -> Option<(String, String, bool)> {
+fn settle(
+    was: Option<&Chunk<'_>>,
+    one: Option<&Chunk<'_>>,
+    other: Option<&Chunk<'_>>,
+) -> Option<(String, String, bool)> {
     let taken = |chunk: &Chunk<'_>| Some((chunk.lead.to_owned(), chunk.text.to_owned(), false));
     let is_same = |a: &Chunk<'_>, b: &Chunk<'_>| a.text.trim_end() == b.text.trim_end();
     let (one, other) = match (one, other) {

@@ -48,7 +48,8 @@ fn version() -> impl Strategy<Value = Version> {
 }
 
 fn changed(base: Version) -> impl Strategy<Value = Version> {
-    let change = (0..7_u8, any::<prop::sample::Index>(), prop::sample::select(&NAMES[..]), value(), "[a-e]{1,2}");
+    let change =
+        (0..7_u8, any::<prop::sample::Index>(), prop::sample::select(&NAMES[..]), value(), "[a-e]{1,2}");
     prop::collection::vec(change, 0..4).prop_map(move |changes| {
         let mut version = base.clone();
         for (what, at, name, value, words) in changes {

@@ -21,7 +21,8 @@ fn text(settled: &Settled) -> &str {
 #[test]
 fn keys_that_each_side_changed_are_both_taken() {
     let one = GOAL.replace("shoes", "boots");
-    let other = GOAL.replace("then = ", "value = \"calm\"\n\nthen = ").replace("Walk first.", "Walk before all.");
+    let other =
+        GOAL.replace("then = ", "value = \"calm\"\n\nthen = ").replace("Walk first.", "Walk before all.");
     let settled = merge(GOAL, &one, &other);
     let expected = other.replace("shoes", "boots");
     assert_eq!(text(&settled), expected);
@@ -41,7 +42,11 @@ fn a_key_that_both_changed_keeps_one_value_and_the_other_in_a_comment() {
 
 #[test]
 fn lists_take_in_what_either_added() {
-    let settled = merge(GOAL, &GOAL.replace("\"rest\"", "\"ease\",\n  \"rest\""), &GOAL.replace("\"rest\"", "\"rest\",\n  \"sea\""));
+    let settled = merge(
+        GOAL,
+        &GOAL.replace("\"rest\"", "\"ease\",\n  \"rest\""),
+        &GOAL.replace("\"rest\"", "\"rest\",\n  \"sea\""),
+    );
     assert_eq!(text(&settled), GOAL.replace("\"rest\"", "\"ease\",\n  \"rest\",\n  \"sea\""));
     assert!(!settled.needs_a_look());
 }
@@ -49,7 +54,12 @@ fn lists_take_in_what_either_added() {
 #[test]
 fn the_later_time_the_greater_number_and_the_longer_text_hold() {
     for (was, one, other, holds) in [
-        ("at = 2026-10-05T10:00:00+02:00", "at = 2026-10-07T23:30:00+02:00", "at = 2026-10-07T22:00:00Z", "at = 2026-10-07T22:00:00Z"),
+        (
+            "at = 2026-10-05T10:00:00+02:00",
+            "at = 2026-10-07T23:30:00+02:00",
+            "at = 2026-10-07T22:00:00Z",
+            "at = 2026-10-07T22:00:00Z",
+        ),
         ("rating = 3", "rating = 10", "rating = 9", "rating = 10"),
         ("place = \"x\"", "place = \"the clinic\"", "place = \"zoo\"", "place = \"the clinic\""),
         ("items = [\n  1,\n]", "items = [\n  1,\n  2,\n]", "items = [\n  0,\n]", "items = [\n  1,\n  2,\n]"),
@@ -58,7 +68,10 @@ fn the_later_time_the_greater_number_and_the_longer_text_hold() {
         let settled = merge(&file(was), &file(one), &file(other));
         let lost = if holds == one { other } else { one };
         let lost = lost.replace("\n  ", " ").replace(",\n]", "]").replace("[ ", "[");
-        assert_eq!(text(&settled), format!("+++\n# Changed on two devices. The other one said: {lost}\n{holds}\n+++\n"));
+        assert_eq!(
+            text(&settled),
+            format!("+++\n# Changed on two devices. The other one said: {lost}\n{holds}\n+++\n")
+        );
     }
 }
 
@@ -66,7 +79,10 @@ fn the_later_time_the_greater_number_and_the_longer_text_hold() {
 fn a_key_taken_out_on_one_side_goes_unless_the_other_changed_it() {
     let planned = "+++\nsort = \"medicine\"\n\nplanned = true\n+++\n";
     let held = "+++\nsort = \"medicine\"\n+++\n";
-    assert_eq!(text(&merge(planned, held, &planned.replace("medicine", "group"))), held.replace("medicine", "group"));
+    assert_eq!(
+        text(&merge(planned, held, &planned.replace("medicine", "group"))),
+        held.replace("medicine", "group")
+    );
     let changed = GOAL.replace("the coffee is made", "I wake");
     let without = GOAL.replace("when = \"the coffee is made\"\n\n", "");
     assert_eq!(text(&merge(GOAL, &changed, &without)), changed);
@@ -74,7 +90,8 @@ fn a_key_taken_out_on_one_side_goes_unless_the_other_changed_it() {
 
 #[test]
 fn comments_unknown_keys_a_mark_and_dos_line_breaks_stay() {
-    let base = "+++\n# mine\nid = \"c3v8d\" # five\n\ncolour = 'green'\n\nconfidence = 70\n+++\n\nOne.\n\nTwo.\n";
+    let base =
+        "+++\n# mine\nid = \"c3v8d\" # five\n\ncolour = 'green'\n\nconfidence = 70\n+++\n\nOne.\n\nTwo.\n";
     let phone = format!("\u{feff}{}", base.replace("Two.", "Two!").replace('\n', "\r\n"));
     let laptop = base.replace("# mine", "# mine\n# and more").replace("70", "80");
     let settled = merge(base, &phone, &laptop);
@@ -84,7 +101,8 @@ fn comments_unknown_keys_a_mark_and_dos_line_breaks_stay() {
 
 #[test]
 fn an_editor_that_turned_the_line_breaks_makes_no_conflict() {
-    let settled = merge(GOAL, &GOAL.replace('\n', "\r\n"), &GOAL.replace("Walk first.", "Walk first of all."));
+    let settled =
+        merge(GOAL, &GOAL.replace('\n', "\r\n"), &GOAL.replace("Walk first.", "Walk first of all."));
     assert_eq!(text(&settled), GOAL.replace("Walk first.", "Walk first of all.").replace('\n', "\r\n"));
     assert!(!settled.needs_a_look());
 }
@@ -96,7 +114,10 @@ fn one_that_cannot_be_read_is_kept_beside_the_one_that_can() {
     let settled = merge(GOAL, &damaged, &sound);
     assert_eq!((text(&settled), settled.beside.as_deref()), (sound.as_str(), Some(damaged.as_bytes())));
     let settled = record(None, b"\xff\xfe", b"\xff\xfd");
-    assert_eq!((settled.bytes.as_slice(), settled.beside.as_deref()), (&b"\xff\xfe"[..], Some(&b"\xff\xfd"[..])));
+    assert_eq!(
+        (settled.bytes.as_slice(), settled.beside.as_deref()),
+        (&b"\xff\xfe"[..], Some(&b"\xff\xfd"[..]))
+    );
 }
 
 #[test]
@@ -109,7 +130,11 @@ fn the_same_record_begun_on_two_devices_is_one() {
 #[test]
 fn front_matter_with_tables_is_merged_by_lines_or_kept_twice() {
     let base = "+++\nid = \"c3v8d\"\n\n[mine]\na = 1\n\nb = 2\n+++\n\nOne.\n";
-    let settled = record(Some(base.as_bytes()), base.replace("a = 1", "a = 3").as_bytes(), base.replace("One.", "Two.").as_bytes());
+    let settled = record(
+        Some(base.as_bytes()),
+        base.replace("a = 1", "a = 3").as_bytes(),
+        base.replace("One.", "Two.").as_bytes(),
+    );
     assert_eq!(text(&settled), base.replace("a = 1", "a = 3").replace("One.", "Two."));
     let (one, other) = (base.replace("a = 1", "a = 3"), base.replace("a = 1", "a = 4"));
     let settled = merge(base, &one, &other);
@@ -119,7 +144,11 @@ fn front_matter_with_tables_is_merged_by_lines_or_kept_twice() {
 #[test]
 fn settings_merge_by_their_keys() {
     let base = "# A journal.\nformat = 1\n";
-    let settled = keys_alone(Some(base.as_bytes()), b"# A journal.\nformat = 1\ncountry = \"DE\"\n", b"# A journal.\nformat = 1\n\nday_start = \"05:00\"\n");
+    let settled = keys_alone(
+        Some(base.as_bytes()),
+        b"# A journal.\nformat = 1\ncountry = \"DE\"\n",
+        b"# A journal.\nformat = 1\n\nday_start = \"05:00\"\n",
+    );
     assert_eq!(text(&settled), "# A journal.\nformat = 1\ncountry = \"DE\"\n\nday_start = \"05:00\"\n");
     let settled = keys_alone(None, b"# A journal.\nformat = 1\n", b"format = 1\n");
     assert_eq!(text(&settled), "# A journal.\nformat = 1\n");
