@@ -1,10 +1,12 @@
 //! Saving: records first, each safe on the disk; then git, which may fail without costing a word.
 
 pub mod many;
+mod rewrite;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::rewrite::rewrite;
 use super::app::App;
 use crate::error::{Error, Result};
 use crate::git;
