@@ -52,6 +52,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Your own labels: list, rename, add, remove')
             [CompletionResult]::new('support', 'support', [CompletionResultType]::ParameterValue, 'Whom to call; always there, offline')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'See whether the journal is sound, and what to do where it is not')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Keep one journal on several devices, through git')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Choose a folder for the journal')
             [CompletionResult]::new('paths', 'paths', [CompletionResultType]::ParameterValue, 'Print every place kap uses')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual')
@@ -1310,9 +1311,28 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'kap;init' {
+        'kap;sync' {
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Where to keep it: an address, a folder, or the name of a remote')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--yes-remote', '--yes-remote', [CompletionResultType]::ParameterName, 'Yes, the journal may be kept there; for where nobody can be asked')
+            [CompletionResult]::new('--join', '--join', [CompletionResultType]::ParameterName, 'Bring both together although the remote was rewritten')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would go and come, and change nothing')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no receipts')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kap;init' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Bring the journal that another device sends there with `kap sync`')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Use the journal in this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
+            [CompletionResult]::new('--yes-remote', '--yes-remote', [CompletionResultType]::ParameterName, 'Yes, the journal may be kept there; for where nobody can be asked')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Use ASCII characters only')

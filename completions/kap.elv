@@ -49,6 +49,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand tag 'Your own labels: list, rename, add, remove'
             cand support 'Whom to call; always there, offline'
             cand doctor 'See whether the journal is sound, and what to do where it is not'
+            cand sync 'Keep one journal on several devices, through git'
             cand init 'Choose a folder for the journal'
             cand paths 'Print every place kap uses'
             cand man 'Print the manual'
@@ -1237,9 +1238,27 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'kap;init'= {
+        &'kap;sync'= {
+            cand --remote 'Where to keep it: an address, a folder, or the name of a remote'
+            cand --format 'How to print'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
+            cand --yes-remote 'Yes, the journal may be kept there; for where nobody can be asked'
+            cand --join 'Bring both together although the remote was rewritten'
+            cand --dry-run 'Show what would go and come, and change nothing'
+            cand --no-input 'Never ask; fail where an answer is missing'
+            cand --plain 'Ask in plain numbered lines, for screen readers'
+            cand --ascii 'Use ASCII characters only'
+            cand -q 'Print no receipts'
+            cand --quiet 'Print no receipts'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kap;init'= {
+            cand --from 'Bring the journal that another device sends there with `kap sync`'
+            cand --journal 'Use the journal in this folder'
+            cand --color 'Colour'
+            cand --yes-remote 'Yes, the journal may be kept there; for where nobody can be asked'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'
             cand --ascii 'Use ASCII characters only'

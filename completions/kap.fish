@@ -56,6 +56,7 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in e
 complete -c kap -n "__fish_kap_needs_command" -f -a "tag" -d 'Your own labels: list, rename, add, remove'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
 complete -c kap -n "__fish_kap_needs_command" -f -a "doctor" -d 'See whether the journal is sound, and what to do where it is not'
+complete -c kap -n "__fish_kap_needs_command" -f -a "sync" -d 'Keep one journal on several devices, through git'
 complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder for the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
 complete -c kap -n "__fish_kap_needs_command" -f -a "man" -d 'Print the manual'
@@ -1164,10 +1165,27 @@ complete -c kap -n "__fish_kap_using_subcommand doctor" -l plain -d 'Ask in plai
 complete -c kap -n "__fish_kap_using_subcommand doctor" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l remote -d 'Where to keep it: an address, a folder, or the name of a remote' -r
+complete -c kap -n "__fish_kap_using_subcommand sync" -l format -d 'How to print' -r -f -a "plain\t'In words, on standard error'
+json\t'JSON'"
+complete -c kap -n "__fish_kap_using_subcommand sync" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand sync" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand sync" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l join -d 'Bring both together although the remote was rewritten'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l dry-run -d 'Show what would go and come, and change nothing'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand sync" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand init" -l from -d 'Bring the journal that another device sends there with `kap sync`' -r
 complete -c kap -n "__fish_kap_using_subcommand init" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand init" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand init" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
 complete -c kap -n "__fish_kap_using_subcommand init" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand init" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand init" -l ascii -d 'Use ASCII characters only'

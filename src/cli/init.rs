@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::app::App;
 use super::save;
+use super::sync::cloning::{Brought, bring};
 use crate::error::{Error, Result};
 use crate::store::disk::FileKind;
 use crate::store::draft::set_key;
@@ -19,11 +20,18 @@ use crate::store::{FILE_LIMIT, Journal, atomic};
 #[command(after_long_help = "\
 Examples:
   kap init                      the usual folder
-  kap init ~/notes/integration  a folder of your choice, from now on")]
+  kap init ~/notes/integration  a folder of your choice, from now on
+  kap init --from git@host:journal.git    the journal of another device")]
 pub struct Args {
     /// The folder; it is made if need be
     #[arg(value_hint = clap::ValueHint::DirPath)]
     folder: Option<PathBuf>,
+    /// Bring the journal that another device sends there with `kap sync`
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Yes, the journal may be kept there; for where nobody can be asked
+    #[arg(long, requires = "from")]
+    yes_remote: bool,
 }
 
 /// Makes a journal and remembers it.
@@ -38,6 +46,9 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         return Err(Error::usage(format!("{} is a file, not a folder", root.display()))
             .hint("name a folder; it is made if need be"));
     }
+    if let Some(url) = &args.from {
+        return from(url, args, app);
+    }
     let existed = app.journal.exists().map_err(|error| app.unreadable(&error))?;
     save::begin_journal(app)?;
     if args.folder.is_some() {
@@ -49,6 +60,36 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         save::tell_of_larger(app);
     }
     app.receipt("Next: `kap reflect`.");
+    Ok(())
+}
+
+/// Brings a journal from a remote.
+fn from(url: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
+    if !app.settings.git {
+        return Err(Error::usage("git is switched off, and --from goes through git")
+            .hint(format!("take `git = false` out of {}", app.places.config_file.display())));
+    }
+    let brought = bring(url, args.yes_remote, app)?;
+    let root = app.journal.root().to_owned();
+    if let Brought::Empty = brought {
+        save::begin_journal(app)?;
+    }
+    if args.folder.is_some() {
+        remember(&root, app)?;
+    }
+    match brought {
+        Brought::Here(1) => app.receipt(&format!("{} holds your journal now: 1 record.", root.display())),
+        Brought::Here(records) => {
+            app.receipt(&format!("{} holds your journal now: {records} records.", root.display()));
+        }
+        Brought::Empty => {
+            let url = shell_words::quote(url).into_owned();
+            app.receipt(&format!("There is nothing there yet, so {} is a new journal.", root.display()));
+            app.receipt(&format!("Send it there: `kap sync --remote {url}`."));
+            return Ok(());
+        }
+    }
+    app.receipt("Next: `kap` shows where you are; `kap sync` keeps both devices together.");
     Ok(())
 }
 

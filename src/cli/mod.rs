@@ -28,6 +28,7 @@ mod search;
 mod session;
 mod show;
 mod support;
+mod sync;
 mod tag;
 mod today;
 mod trace;
@@ -126,6 +127,7 @@ enum Command {
     Tag(tag::Args),
     Support(support::Args),
     Doctor(doctor::Args),
+    Sync(sync::Args),
     Init(init::Args),
     Paths(paths::Args),
     Man(man::Args),
@@ -259,6 +261,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Tag(args)) => tag::run(args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Doctor(args)) => doctor::run(&args, app),
+        Some(Command::Sync(args)) => sync::run(&args, app),
         Some(Command::Init(args)) => init::run(&args, app),
         Some(Command::Paths(args)) => paths::run(&args, app),
         Some(Command::Man(args)) => man::run(&args, app),

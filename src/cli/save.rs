@@ -269,7 +269,11 @@ fn commit(held: Option<Box<dyn Lock>>, is_new: bool, app: &mut App<'_>) {
     }
 }
 
-fn commit_pending(
+/// Commits what git still lacks, each step as a commit of its own; makes the repository if need be.
+///
+/// # Errors
+/// Git could not take one of them; it is kept for the next time.
+pub fn commit_pending(
     settings: &git::Settings,
     held: git::Held<'_>,
     is_new: bool,
@@ -325,7 +329,8 @@ pub fn tell_of_larger(app: &mut App<'_>) {
     ));
 }
 
-fn git_settings(app: &App<'_>) -> git::Settings {
+/// How git is run.
+pub fn git_settings(app: &App<'_>) -> git::Settings {
     let environment = app.world.environment.all().map(|(name, value)| (name.clone(), value.clone()));
     git::Settings {
         hooks: app.settings.git_hooks,
@@ -336,7 +341,7 @@ fn git_settings(app: &App<'_>) -> git::Settings {
 }
 
 /// Takes the journal's lock, waiting for another kap for as long as kap waits.
-fn take_lock(app: &App<'_>) -> Result<Asked> {
+pub fn take_lock(app: &App<'_>) -> Result<Asked> {
     let path = app.state().join("lock");
     let failed =
         |error: io::Error| Error::new(format!("the lock {} could not be taken: {error}", path.display()));
@@ -344,7 +349,8 @@ fn take_lock(app: &App<'_>) -> Result<Asked> {
     lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE).map_err(failed)
 }
 
-fn busy(owner: &str, app: &App<'_>) -> Error {
+/// Another kap holds the lock.
+pub fn busy(owner: &str, app: &App<'_>) -> Error {
     Error::conflict(format!("{} has been changing the journal for 10 seconds", named(owner)))
         .hint(format!("see whether one still runs; its lock is {}", app.state().join("lock").display()))
 }

@@ -47,7 +47,7 @@ impl Repository {
     }
 
     /// Refuses while HEAD is on no branch or somebody is in the middle of something.
-    fn fit_for_a_commit(&self, git: &Git<'_>, settings: &Settings) -> Result<Head, NotCommitted> {
+    pub(super) fn fit_for_a_commit(&self, git: &Git<'_>, settings: &Settings) -> Result<Head, NotCommitted> {
         if let Some(what) = self.unfinished() {
             return Err(NotCommitted::Unfinished { what, top: self.top().into() });
         }
@@ -66,7 +66,8 @@ impl Repository {
         }
     }
 
-    fn refusal(&self, meaning: Meaning, settings: &Settings, path: &Path) -> NotCommitted {
+    /// What a git that failed means here.
+    pub(super) fn refusal(&self, meaning: Meaning, settings: &Settings, path: &Path) -> NotCommitted {
         let top = self.top().to_path_buf();
         match meaning {
             Meaning::NoGit => NotCommitted::NoGit,

@@ -54,6 +54,24 @@ impl Config {
         found
     }
 
+    /// The keys with which a repository would choose programs or ways when it is fetched from or sent to.
+    pub(super) fn network_programs(&self) -> Vec<String> {
+        let names = self.entries.iter().map(|(name, _)| name);
+        let mut found: Vec<String> = names.filter(|name| opens_a_way(name)).cloned().collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The remotes that have an address, in their order.
+    pub(super) fn remotes(&self) -> Vec<&str> {
+        let names = self.entries.iter().map(|(name, _)| name.as_str());
+        let mut found: Vec<&str> =
+            names.filter_map(|name| name.strip_prefix("remote.")?.strip_suffix(".url")).collect();
+        found.dedup();
+        found
+    }
+
     #[cfg(unix)]
     #[cfg(test)]
     pub(super) fn names(&self) -> Vec<&str> {
@@ -68,6 +86,18 @@ fn runs_a_program(name: &str, sign: bool) -> bool {
         "include" | "includeif" => true,
         "filter" => matches!(key, "clean" | "smudge" | "process"),
         "gpg" => sign && matches!(key, "program" | "defaultkeycommand"),
+        _ => false,
+    }
+}
+
+fn opens_a_way(name: &str) -> bool {
+    let section = name.split('.').next().unwrap_or_default();
+    let key = name.rsplit('.').next().unwrap_or_default();
+    match section {
+        "core" => matches!(key, "sshcommand" | "askpass" | "gitproxy" | "alternaterefscommand"),
+        "remote" => matches!(key, "uploadpack" | "receivepack" | "vcs" | "proxy" | "pushurl"),
+        "credential" => key == "helper",
+        "http" | "url" | "protocol" | "ssh" => true,
         _ => false,
     }
 }

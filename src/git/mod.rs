@@ -7,12 +7,15 @@
 //! Who calls holds the journal's file lock and hands it in (see [`Held`]); git inherits it, so a
 //! git that outlives a killed kap keeps others out until it is done.
 
+mod address;
 mod attributes;
 mod commit;
 mod config;
+mod exchange;
 mod files;
 mod init;
 mod locks;
+mod network;
 mod refusal;
 mod repository;
 mod run;
@@ -20,6 +23,8 @@ mod standing;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod unreached;
+mod work;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -28,10 +33,15 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
+pub use address::Address;
 pub use init::init;
 pub use locks::recover;
+pub use network::{Heads, Network, Sent};
 pub use refusal::{NotCommitted, Unfinished};
 pub use repository::Repository;
+pub use standing::{Remote, Standing};
+pub use unreached::Unreached;
+pub use work::{Difference, Entry, Unsaved, Work};
 
 /// How git is run.
 #[derive(Debug, Clone)]

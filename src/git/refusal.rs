@@ -7,6 +7,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
+
 /// Something begun in a repository and not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfinished {
@@ -157,6 +159,12 @@ impl fmt::Display for NotCommitted {
 
 impl std::error::Error for NotCommitted {}
 
+impl From<NotCommitted> for Error {
+    fn from(refused: NotCommitted) -> Self {
+        Self::new(refused.to_string()).hint(refused.hint())
+    }
+}
+
 impl Unfinished {
     fn name(self) -> &'static str {
         match self {
@@ -272,7 +280,7 @@ fn quoted(path: &Path) -> String {
 }
 
 /// Leaves out what could act on a terminal: a folder can be called anything.
-fn safe(line: &str) -> String {
+pub(super) fn safe(line: &str) -> String {
     let acts = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

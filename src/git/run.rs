@@ -79,7 +79,7 @@ const LAST_WORDS: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Git<'a> {
     program: PathBuf,
-    settings: &'a Settings,
+    pub(super) settings: &'a Settings,
     folder: &'a Path,
     /// Git looks for a repository no further up than below this folder.
     ceiling: Option<&'a Path>,
@@ -154,7 +154,13 @@ impl<'a> Git<'a> {
         })
     }
 
-    fn command(&self) -> Command {
+    /// A variable of kap's environment.
+    pub(super) fn variable(&self, name: &str) -> Option<&OsString> {
+        variable(self.settings, name)
+    }
+
+    /// A git that is shut in: it sees little, reaches nothing, and runs no program but itself.
+    pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(self.folder).env_clear();
         for name in SEEN {
@@ -271,7 +277,7 @@ fn hear(heard: &Receiver<Vec<u8>>, child: &mut Child, mut deadline: Instant) -> 
     Ok(words)
 }
 
-fn wait(child: &mut Child, deadline: Instant) -> io::Result<Option<ExitStatus>> {
+pub(super) fn wait(child: &mut Child, deadline: Instant) -> io::Result<Option<ExitStatus>> {
     let mut pause = Duration::from_micros(50);
     loop {
         if let Some(status) = child.try_wait()? {
@@ -287,7 +293,7 @@ fn wait(child: &mut Child, deadline: Instant) -> io::Result<Option<ExitStatus>> 
 
 /// Ends git and all that it started: kindly first, so that it takes its locks away.
 #[cfg(unix)]
-fn stop(child: &mut Child) -> io::Result<()> {
+pub(super) fn stop(child: &mut Child) -> io::Result<()> {
     use rustix::process::{Pid, Signal, kill_process_group};
     let group = Pid::from_child(child);
     // One that has just ended is no error.
@@ -303,7 +309,7 @@ fn stop(child: &mut Child) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn stop(child: &mut Child) -> io::Result<()> {
+pub(super) fn stop(child: &mut Child) -> io::Result<()> {
     child.kill()?;
     child.wait().map(drop)
 }

@@ -16,6 +16,15 @@ pub struct Standing {
     pub differs: bool,
 }
 
+/// A remote that has an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remote {
+    /// What git calls it here.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
 impl Repository {
     /// How it stands. What only git can read counts as nothing.
     pub fn standing(&self) -> Standing {
@@ -27,11 +36,35 @@ impl Repository {
         let name = config.get(&format!("branch.{branch}.remote")).unwrap_or("origin");
         standing.remote = config.get(&format!("remote.{name}.url")).map(str::to_owned);
         if standing.remote.is_some() {
+            let there = config.get(&format!("branch.{branch}.merge"));
+            let there = there.and_then(|there| there.strip_prefix("refs/heads/")).unwrap_or(branch);
             let here = self.commit_of(&head);
             standing.differs =
-                here.is_some() && here != self.commit_of(&format!("refs/remotes/{name}/{branch}"));
+                here.is_some() && here != self.commit_of(&format!("refs/remotes/{name}/{there}"));
         }
         standing
+    }
+
+    /// The remotes that have an address, by name.
+    ///
+    /// # Errors
+    /// The config could not be read.
+    pub fn remotes(&self) -> Result<Vec<Remote>, NotCommitted> {
+        let config = self.config()?;
+        let url = |name: &str| config.get(&format!("remote.{name}.url")).map(str::to_owned);
+        let remotes = config.remotes().into_iter();
+        Ok(remotes.filter_map(|name| Some(Remote { name: name.to_owned(), url: url(name)? })).collect())
+    }
+
+    /// The remote that a branch is kept at, and the branch there, as far as the config says.
+    ///
+    /// # Errors
+    /// The config could not be read.
+    pub fn upstream(&self, branch: &str) -> Result<(Option<String>, Option<String>), NotCommitted> {
+        let config = self.config()?;
+        let there = config.get(&format!("branch.{branch}.merge"));
+        let there = there.and_then(|there| there.strip_prefix("refs/heads/")).map(str::to_owned);
+        Ok((config.get(&format!("branch.{branch}.remote")).map(str::to_owned), there))
     }
 
     /// The commit that a branch is at, as git spells it.

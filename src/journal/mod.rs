@@ -14,6 +14,7 @@ pub mod intention;
 pub mod kind;
 pub mod ledger;
 pub mod measure;
+pub mod merge;
 pub mod practice;
 pub mod private;
 pub mod query;

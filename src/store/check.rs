@@ -47,7 +47,8 @@ pub fn file(listed: &Listed, bytes: &[u8], clock: &Clock<'_>) -> Checked {
 fn name(listed: &Listed, record: &Record) -> Option<Finding> {
     let fitting = layout::path_of(record);
     let Some(name) = &listed.name else {
-        let is_copy = listed.path.to_str().is_some_and(|path| path.contains("-edited-"));
+        let is_copy =
+            listed.path.to_str().is_some_and(|path| path.contains("-edited-") || path.contains("-other-"));
         let (problem, advice) = if is_copy {
             ("it is a version that kap kept beside one that had changed", "keep what you want of both in one")
         } else {

@@ -84,6 +84,13 @@ impl Document {
         &self.text
     }
 
+    /// The file in its four parts: the first fence, the front matter, the second fence, and the rest.
+    pub(super) fn parts(&self) -> [&str; 4] {
+        let Range { start, end } = self.front;
+        let body = self.body.start;
+        [&self.text[..start], &self.text[start..end], &self.text[end..body], &self.text[body..]]
+    }
+
     /// The front matter as it stands.
     pub fn front(&self) -> &str {
         &self.text[self.front.clone()]
@@ -271,7 +278,7 @@ fn remove(front: &str, table: &Table, key: &str, line_break: &str) -> Result<Str
 }
 
 /// The comments between the items of a list, one a line.
-fn comments_within(front: &str, item: &Item, line_break: &str) -> String {
+pub(super) fn comments_within(front: &str, item: &Item, line_break: &str) -> String {
     let Some(list) = item.as_array() else { return String::new() };
     let decors = list.iter().map(Value::decor).flat_map(|decor| [decor.prefix(), decor.suffix()]);
     let spans = decors.chain([Some(list.trailing())]).filter_map(|between| between?.span());
@@ -323,12 +330,12 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// The start of the line that holds `at`.
-fn start_of_line(text: &str, at: usize) -> usize {
+pub(super) fn start_of_line(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |before| before + 1)
 }
 
 /// The end of the line that holds `at`, its line break included.
-fn end_of_line(text: &str, at: usize) -> usize {
+pub(super) fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1)
 }
 

@@ -4,6 +4,7 @@
 //! never touches what it did not understand.
 
 mod aftercare;
+pub mod allowed;
 pub mod atomic;
 pub mod check;
 mod checkins;
@@ -15,6 +16,7 @@ mod fields;
 pub mod flaw;
 pub mod layout;
 pub mod lock;
+pub mod merge;
 mod newest;
 pub mod pending;
 mod recent;

@@ -241,7 +241,7 @@ Good to know
   the journal is sent to github.com, which may show it to everyone
     see there that the repository is set to private
   what is here differs from what was last sent or fetched
-    send and fetch with git, when you like
+    `kap sync` fetches and sends, when you like
 
 "#]]);
     fs::write(home.journal().join(".git/MERGE_HEAD"), "x").unwrap();

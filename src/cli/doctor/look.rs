@@ -9,6 +9,7 @@ use crate::cli::save::own_repository;
 use crate::config;
 use crate::content;
 use crate::error::Result;
+use crate::git::Address;
 use crate::journal::finding::{Facts, Finding, Fix, Rule, Weight, among};
 use crate::store::check::{self, Checked};
 use crate::store::disk::FileKind;
@@ -18,9 +19,6 @@ use crate::store::{FILE_LIMIT, FORMAT, Listed, Reason, layout};
 const AT_WORK: TimeDelta = TimeDelta::hours(1);
 /// A draft older than this may have been forgotten.
 const OLD: TimeDelta = TimeDelta::days(7);
-/// Places that show a repository to everyone unless it is set to private.
-const OPEN_HOSTS: [&str; 5] = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht"];
-
 /// What was looked at, and what was found.
 pub struct Look {
     /// How many records could be read.
@@ -204,32 +202,24 @@ fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
     let Some(remote) = &standing.remote else { return };
     if standing.differs {
         let problem = "what is here differs from what was last sent or fetched";
-        findings.push(Finding::know(Rule::Waiting, problem, "send and fetch with git, when you like"));
+        findings.push(Finding::know(Rule::Waiting, problem, "`kap sync` fetches and sends, when you like"));
     }
-    let host = host(remote).to_ascii_lowercase();
-    if remote.starts_with("git://") || remote.starts_with("http://") {
+    let address = Address::new(remote);
+    if address.is_open_on_the_way() {
         let problem = "the journal is sent without a lock: anyone on the way can read along";
         findings.push(Finding::mend(
             Rule::Remote,
             problem,
             "change the remote to https or ssh: `git remote set-url`",
         ));
-    } else if OPEN_HOSTS.iter().any(|open| host == *open || host.ends_with(&format!(".{open}"))) {
-        let problem = format!("the journal is sent to {host}, which may show it to everyone");
+    } else if address.looks_public() {
+        let problem = format!("the journal is sent to {}, which may show it to everyone", address.place());
         findings.push(Finding::know(
             Rule::Remote,
             problem,
             "see there that the repository is set to private",
         ));
     }
-}
-
-/// The machine in an address, without names and passwords that may stand in it.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let place = rest.split(['/']).next().unwrap_or_default();
-    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
-    place.split(':').next().unwrap_or_default()
 }
 
 /// What was begun and not ended.
@@ -239,23 +229,6 @@ fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
             let day = draft.started.format("%Y-%m-%d");
             let problem = format!("what you began to write on {day} is still a draft");
             findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_an_address_only_the_machine_is_named() {
-        for (url, name) in [
-            ("https://ana:secret@github.com/ana/j.git", "github.com"),
-            ("git@github.com:ana/j.git", "github.com"),
-            ("ssh://git@host.example:22/j", "host.example"),
-            ("/media/stick/j.git", ""),
-        ] {
-            assert_eq!(host(url), name);
         }
     }
 }

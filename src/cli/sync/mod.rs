@@ -1,0 +1,342 @@
+//! `kap sync`: one journal on several devices. The only command that reaches another machine.
+//!
+//! Fetch, take in, send, in that order; again where another device was faster. What was sent is never
+//! rewritten, and nothing is ever forced.
+
+mod applying;
+pub mod cloning;
+mod remote;
+mod round;
+mod settling;
+mod told;
+
+use clap::ValueEnum;
+
+use self::remote::Chosen;
+use self::round::{INCOMING, Round};
+use self::told::Report;
+use super::app::App;
+use super::save;
+use crate::error::{Error, Result};
+use crate::git::{self, Address, Network, Repository, Sent, Unreached};
+use crate::store::lock::{self, Asked};
+use crate::store::{atomic, disk::Lock};
+
+/// How often it is tried to be as fast as another device.
+const TRIES: usize = 5;
+
+/// Keep one journal on several devices, through git
+///
+/// Fetches what other devices sent, takes it in record by record, and sends what is new here. Where two
+/// devices changed one passage, both versions stay in the file. A remote is any place git can reach: a
+/// private repository on a server, a folder, a stick.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kap sync --remote git@host:journal.git    the first time
+  kap sync --remote /media/stick/journal.git
+  kap sync                                  from then on
+  kap sync --dry-run                        what would go and come
+  kap init --from git@host:journal.git      on the second device
+
+Whoever can read the remote can read your journal: it is plain text there. How git proves who you are \
+(keys, passwords) is set up in git.")]
+pub struct Args {
+    /// Where to keep it: an address, a folder, or the name of a remote
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
+    remote: Option<String>,
+    /// Yes, the journal may be kept there; for where nobody can be asked
+    #[arg(long)]
+    yes_remote: bool,
+    /// Bring both together although the remote was rewritten
+    #[arg(long)]
+    join: bool,
+    /// Show what would go and come, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value = "plain", hide_default_value = true)]
+    format: Format,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// In words, on standard error
+    Plain,
+    /// JSON
+    Json,
+}
+
+/// Runs `kap sync`.
+///
+/// # Errors
+/// The remote could not be reached, or the two sides not be brought together. All is safe here.
+pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    let repository = repository(app)?;
+    let settings = save::git_settings(app);
+    let branch = branch(&repository, &settings, app)?;
+    let chosen = remote::choose(args.remote.as_deref(), &branch, &repository, app)?;
+    let url = chosen.remote.url.clone();
+    if chosen.is_new && args.dry_run {
+        app.receipt(&format!(
+            "Would keep the journal at {}. Nothing was changed.",
+            Address::new(&url).place()
+        ));
+        return Ok(());
+    }
+    remote::consent(&url, chosen.is_named, args.yes_remote, app)?;
+    let sync_lock = sync_lock(app)?;
+    let mark = app.state().join("sync-at-work");
+    let Some(file) = sync_lock.file() else { return Err(Error::new("the lock of `kap sync` is none")) };
+    let held = git::Held { lock: file, mark: &mark };
+    let sync = Sync {
+        repository: &repository,
+        settings: &settings,
+        branch: &branch,
+        held,
+        may_ask: app.ask().is_some(),
+    };
+    if chosen.is_new {
+        sync.remember(&chosen, app)?;
+    }
+    let report = sync.with(&chosen, args, app).inspect_err(|_| {
+        if chosen.is_new {
+            sync.forget(&chosen, app);
+        }
+    })?;
+    remote::allowed(app).add(&url).map_err(|error| {
+        Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
+    })?;
+    report.print(&url, &branch, args.dry_run, args.format == Format::Json, app)
+}
+
+/// The repository of the journal, which is made if need be.
+fn repository(app: &mut App<'_>) -> Result<Repository> {
+    if !app.settings.git {
+        return Err(Error::usage("git is switched off, and `kap sync` goes through git")
+            .hint(format!("take `git = false` out of {}", app.places.config_file.display())));
+    }
+    if !app.journal.exists().map_err(|error| app.unreadable(&error))? {
+        return Err(Error::not_found("there is no journal on this device yet")
+            .hint("bring one from another device: `kap init --from URL`; or begin one: `kap init`"));
+    }
+    if save::own_repository(app).is_none() {
+        let lock = match save::take_lock(app)? {
+            Asked::Held(held) => held,
+            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
+        };
+        let mark = app.state().join("git-at-work");
+        if let Some(file) = lock.file() {
+            let settings = save::git_settings(app);
+            save::commit_pending(&settings, git::Held { lock: file, mark: &mark }, false, app)?;
+        }
+    }
+    let Some(repository) = save::own_repository(app) else {
+        return Err(Error::new("the journal is in no git repository").hint("make one: `kap init`"));
+    };
+    if repository.is_larger() {
+        let top = shell_words::quote(&repository.top().to_string_lossy()).into_owned();
+        return Err(Error::usage(format!("the journal is a part of the repository at {top}, which kap does not send or merge"))
+            .hint(format!("use git there: `git -C {top} pull`, then `git -C {top} push`; adding on two devices merges by itself")));
+    }
+    Ok(repository)
+}
+
+fn branch(repository: &Repository, settings: &git::Settings, app: &App<'_>) -> Result<String> {
+    let lock = match save::take_lock(app)? {
+        Asked::Held(held) => held,
+        Asked::Busy(owner) => return Err(save::busy(&owner, app)),
+    };
+    let mark = app.state().join("git-at-work");
+    let Some(file) = lock.file() else { return Err(Error::new("the journal's lock is none")) };
+    let held = git::Held { lock: file, mark: &mark };
+    let work = repository.work(settings, held).map_err(unfit)?;
+    Ok(work.branch().to_owned())
+}
+
+/// Somebody is in the middle of something: what of it can be taken back is said too.
+fn unfit(refused: git::NotCommitted) -> Error {
+    let is_merge = matches!(&refused, git::NotCommitted::Unfinished { what: git::Unfinished::Merge, .. });
+    let error = Error::from(refused);
+    let error = Error { message: format!("{}: nothing was changed", error.message), ..error };
+    if is_merge {
+        error.also("or take it back with `git merge --abort`, and `kap sync` settles it record by record")
+    } else {
+        error
+    }
+}
+
+/// One sync at a time; whoever comes second waits for a while.
+fn sync_lock(app: &App<'_>) -> Result<Box<dyn Lock>> {
+    let path = app.state().join("sync-lock");
+    let failed = |error: std::io::Error| {
+        Error::new(format!("the lock {} could not be taken: {error}", path.display()))
+    };
+    atomic::create_folders(&*app.world.disk, &app.state()).map_err(failed)?;
+    match lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE * 6).map_err(failed)? {
+        Asked::Held(held) => Ok(held),
+        Asked::Busy(owner) => Err(Error::conflict(format!("{owner} has been syncing for a minute"))
+            .hint("let it end, then run `kap sync` again")),
+    }
+}
+
+/// A sync that has begun.
+struct Sync<'a> {
+    repository: &'a Repository,
+    settings: &'a git::Settings,
+    branch: &'a str,
+    held: git::Held<'a>,
+    may_ask: bool,
+}
+
+impl Sync<'_> {
+    fn with(&self, chosen: &Chosen, args: &Args, app: &mut App<'_>) -> Result<Report> {
+        let name = &chosen.remote.name;
+        let place = Address::new(&chosen.remote.url).place();
+        let network = self
+            .repository
+            .network(self.settings, self.held, name, self.may_ask)
+            .map_err(|error| unreached(&error, ""))?;
+        let there = self.branch_there(name, &network)?;
+        let noted = format!("refs/remotes/{name}/{there}");
+        let mut report = Report::default();
+        for _ in 0..TRIES {
+            let mut shown = Shown::new(&format!("Fetching from {place}"), app);
+            let is_there = network.fetch(&there, INCOMING, &mut |percent| shown.at(percent, app));
+            shown.end(app);
+            let is_there = is_there.map_err(|error| unreached(&error, ""))?;
+            let round = Round {
+                repository: self.repository,
+                settings: self.settings,
+                noted: &noted,
+                is_there,
+                join: args.join,
+            };
+            let Some(taken) = round.take_in(args.dry_run, app)? else { continue };
+            report.received = report.received.and(taken.received);
+            report.by_hand += taken.by_hand;
+            report.settled.extend(taken.told);
+            report.sent = taken.sent;
+            if args.dry_run {
+                return Ok(report);
+            }
+            let Some(commit) = taken.to_send else {
+                self.note(None, name, &there, app)?;
+                return Ok(report);
+            };
+            let mut shown = Shown::new(&format!("Sending to {place}"), app);
+            let sent = network.send(&commit, &there, &mut |percent| shown.at(percent, app));
+            shown.end(app);
+            match sent.map_err(|error| unreached(&error, &report.so_far()))? {
+                Sent::Done => {
+                    self.note(Some(&commit), name, &there, app)?;
+                    return Ok(report);
+                }
+                Sent::TooLate => {}
+            }
+        }
+        Err(unreached(&Unreached::TooLate, &report.so_far()))
+    }
+
+    /// The branch on the other side: the one the config names, the one of that name, the only one.
+    fn branch_there(&self, remote: &str, network: &Network<'_>) -> Result<String> {
+        let (own, there) = self.repository.upstream(self.branch)?;
+        if let (Some(own), Some(there)) = (own, there)
+            && own == remote
+        {
+            return Ok(there);
+        }
+        let heads = network.heads().map_err(|error| unreached(&error, ""))?;
+        if heads.branches.iter().any(|branch| branch == self.branch) || heads.branches.is_empty() {
+            return Ok(self.branch.to_owned());
+        }
+        let usual = heads.usual.or_else(|| heads.branches.first().cloned());
+        Ok(usual.unwrap_or_else(|| self.branch.to_owned()))
+    }
+
+    /// Writes down what the remote holds now.
+    fn note(&self, sent: Option<&str>, remote: &str, there: &str, app: &App<'_>) -> Result<()> {
+        let has_upstream = self.repository.upstream(self.branch)?.0.is_some();
+        if sent.is_none() && has_upstream {
+            return Ok(());
+        }
+        self.locked(app, |work| {
+            if let Some(commit) = sent {
+                work.set_reference(&format!("refs/remotes/{remote}/{there}"), commit)?;
+            }
+            if !has_upstream {
+                work.set_config(&format!("branch.{}.remote", self.branch), remote)?;
+                work.set_config(&format!("branch.{}.merge", self.branch), &format!("refs/heads/{there}"))?;
+            }
+            Ok(())
+        })
+    }
+
+    fn remember(&self, chosen: &Chosen, app: &App<'_>) -> Result<()> {
+        let name = &chosen.remote.name;
+        self.locked(app, |work| {
+            work.set_config(&format!("remote.{name}.url"), &chosen.remote.url)?;
+            work.set_config(&format!("remote.{name}.fetch"), &format!("+refs/heads/*:refs/remotes/{name}/*"))
+        })
+    }
+
+    /// An address that led nowhere is not kept.
+    fn forget(&self, chosen: &Chosen, app: &App<'_>) {
+        let _ = self.locked(app, |work| work.forget_remote(&chosen.remote.name));
+    }
+
+    fn locked(
+        &self,
+        app: &App<'_>,
+        run: impl FnOnce(&git::Work<'_>) -> Result<(), git::NotCommitted>,
+    ) -> Result<()> {
+        let lock = match save::take_lock(app)? {
+            Asked::Held(held) => held,
+            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
+        };
+        let mark = app.state().join("git-at-work");
+        let Some(file) = lock.file() else { return Ok(()) };
+        let held = git::Held { lock: file, mark: &mark };
+        let work = self.repository.work(self.settings, held)?;
+        Ok(run(&work)?)
+    }
+}
+
+/// The remote could not be reached; what did happen comes first.
+fn unreached(error: &Unreached, so_far: &str) -> Error {
+    Error::new(format!("{so_far}{error}; everything is safe here")).hint(error.hint())
+}
+
+/// What is under way, on a line of its own; at a terminal with how far it is.
+struct Shown {
+    what: String,
+    at_terminal: bool,
+    last: Option<u8>,
+}
+
+impl Shown {
+    fn new(what: &str, app: &mut App<'_>) -> Self {
+        let what = crate::render::safe_line(what).into_owned();
+        let shown = Self { at_terminal: app.world.terminal.error && !app.is_quiet(), what, last: None };
+        if !shown.at_terminal {
+            app.receipt(&format!("{}.", shown.what));
+        }
+        shown
+    }
+
+    fn at(&mut self, percent: u8, app: &mut App<'_>) {
+        if self.at_terminal && self.last != Some(percent) {
+            self.last = Some(percent);
+            app.say(&format!("\r{}: {percent} %", self.what));
+        }
+    }
+
+    /// Ends the line.
+    fn end(self, app: &mut App<'_>) {
+        if self.at_terminal {
+            let clear = if self.last.is_some() { "\r" } else { "" };
+            app.say(&format!("{clear}{}.     \n", self.what));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! One round of a sync: what was fetched is taken in, under the journal's lock.
+
+use std::path::Path;
+
+use super::applying::{Applied, apply};
+use super::settling::{Told, settle};
+use super::told::Count;
+use crate::cli::app::App;
+use crate::cli::save;
+use crate::config;
+use crate::error::{Error, Result};
+use crate::git::{self, Entry, Repository, Unsaved, Work};
+use crate::store::lock::Asked;
+use crate::store::{FORMAT, layout};
+
+/// Where the branch of the remote is put when it is fetched.
+pub const INCOMING: &str = "refs/kap/incoming";
+
+/// What a round takes in.
+pub struct Round<'a> {
+    /// The journal's repository.
+    pub repository: &'a Repository,
+    /// How git is run.
+    pub settings: &'a git::Settings,
+    /// Where it is noted what the remote holds: `refs/remotes/origin/main`.
+    pub noted: &'a str,
+    /// The remote has the branch.
+    pub is_there: bool,
+    /// Take in a history that was rewritten, or lost, all the same.
+    pub join: bool,
+}
+
+/// What a round came to.
+pub struct Taken {
+    /// The commit that is to be sent; none where there is nothing to send.
+    pub to_send: Option<String>,
+    /// What would go.
+    pub sent: Count,
+    /// What came in.
+    pub received: Count,
+    /// What a hand had changed.
+    pub by_hand: usize,
+    /// The files that somebody should look at.
+    pub told: Vec<Told>,
+}
+
+impl Round<'_> {
+    /// Takes in what was fetched; `None` where a hand was at a file meanwhile, so that it is to be tried again.
+    ///
+    /// # Errors
+    /// The two sides cannot be brought together by kap; nothing was changed.
+    pub fn take_in(&self, dry_run: bool, app: &mut App<'_>) -> Result<Option<Taken>> {
+        let lock = match save::take_lock(app)? {
+            Asked::Held(held) => held,
+            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
+        };
+        let Some(file) = lock.file() else { return Err(Error::new("the journal's lock is none")) };
+        let mark = app.state().join("git-at-work");
+        let held = git::Held { lock: file, mark: &mark };
+        if !dry_run {
+            save::commit_pending(self.settings, held, false, app)?;
+        }
+        let unsaved = {
+            let work = self.repository.work(self.settings, held)?;
+            work.unsaved()?
+        };
+        let (by_hand, foreign): (Vec<Unsaved>, Vec<Unsaved>) =
+            unsaved.into_iter().partition(|file| is_known(&file.path));
+        if !dry_run && !by_hand.is_empty() {
+            let paths: Vec<_> = by_hand.iter().map(|file| file.path.clone()).collect();
+            let change = git::Change { paths: &paths, message: "kap: changed by hand", when: app.world.now };
+            git::commit(app.journal.root(), self.settings, held, change)?;
+        }
+        let work = self.repository.work(self.settings, held)?;
+        let taken = self.merge(&foreign, &work, dry_run, app)?;
+        Ok(taken.map(|taken| Taken { by_hand: by_hand.len(), ..taken }))
+    }
+
+    fn merge(
+        &self,
+        foreign: &[Unsaved],
+        work: &Work<'_>,
+        dry_run: bool,
+        app: &mut App<'_>,
+    ) -> Result<Option<Taken>> {
+        let nothing = work.nothing()?;
+        let ours = work.head()?;
+        let theirs = if self.is_there { work.commit_at(INCOMING)? } else { None };
+        self.check_continues(theirs.as_deref(), work)?;
+        let taken =
+            |to_send, received, told| Taken { to_send, sent: Count::default(), received, by_hand: 0, told };
+        let Some(theirs) = theirs else {
+            let Some(ours) = ours else { return Ok(Some(taken(None, Count::default(), Vec::new()))) };
+            let sent = Count::of(&work.differences(&nothing, &ours)?);
+            return Ok(Some(Taken { sent, ..taken(Some(ours), Count::default(), Vec::new()) }));
+        };
+        check_journal(&theirs, ours.as_deref(), work)?;
+        let mut told = Vec::new();
+        let to = match &ours {
+            None => theirs.clone(),
+            Some(ours) if ours == &theirs => ours.clone(),
+            Some(ours) => {
+                let bases = work.bases(ours, &theirs)?;
+                if bases.contains(ours) {
+                    theirs.clone()
+                } else if bases.contains(&theirs) {
+                    ours.clone()
+                } else {
+                    let base = common(&bases, &nothing, work, app)?;
+                    let plan = settle(&base, ours, &theirs, work, &app.clock())?;
+                    told = plan.told;
+                    let tree = work.tree(ours, &plan.changes)?;
+                    work.commit(&tree, &[ours, &theirs], "kap: sync", app.world.now)?
+                }
+            }
+        };
+        let from = ours.as_deref().unwrap_or(&nothing);
+        let incoming = work.differences(from, &to)?;
+        if let Some(file) =
+            foreign.iter().find(|file| incoming.iter().any(|difference| difference.path == file.path))
+        {
+            return Err(not_in_git(file));
+        }
+        if !dry_run && ours.as_deref() != Some(&to) {
+            if apply(&incoming, &app.journal, work)? == Applied::Meanwhile {
+                return Ok(None);
+            }
+            work.move_branch(ours.as_deref(), &to)?;
+        }
+        if !dry_run {
+            work.set_reference(self.noted, &theirs)?;
+        }
+        let sent = Count::of(&work.differences(&theirs, &to)?);
+        let to_send = (to != theirs).then_some(to);
+        Ok(Some(Taken { sent, ..taken(to_send, Count::of(&incoming), told) }))
+    }
+
+    /// Does the remote still hold what was seen there last?
+    fn check_continues(&self, theirs: Option<&str>, work: &Work<'_>) -> Result<()> {
+        let Some(seen) = work.commit_at(self.noted)? else { return Ok(()) };
+        let is_fine = match theirs {
+            Some(theirs) => work.is_behind(&seen, theirs)?,
+            None => false,
+        };
+        if self.join || is_fine {
+            return Ok(());
+        }
+        let what = if theirs.is_some() { "was rewritten there" } else { "is gone there" };
+        Err(Error::conflict(format!(
+            "the history that was seen on the remote {what}: nothing was changed here"
+        ))
+        .hint(
+            "if a text was purged on purpose, begin anew beside this one: `kap init --from URL DIR`; \
+             to bring both together, with all that either holds: `kap sync --join`",
+        ))
+    }
+}
+
+/// What two sides grew out of: where there are several such commits, what those come to together.
+fn common(bases: &[String], nothing: &str, work: &Work<'_>, app: &App<'_>) -> Result<String> {
+    let Some((first, rest)) = bases.split_first() else { return Ok(nothing.to_owned()) };
+    let mut base = first.clone();
+    for other in rest {
+        // The earliest of all they share is not looked for: what is missing in it is kept of both.
+        let below = work.bases(first, other)?.into_iter().next();
+        let below = below.unwrap_or_else(|| nothing.to_owned());
+        let plan = settle(&below, &base, other, work, &app.clock())?;
+        base = work.tree(&base, &plan.changes)?;
+    }
+    Ok(base)
+}
+
+/// Is what was fetched a journal, and in a format that this kap knows?
+///
+/// # Errors
+/// It is not.
+pub fn check_journal(theirs: &str, ours: Option<&str>, work: &Work<'_>) -> Result<()> {
+    let Some(entry) = work.entry(theirs, Path::new(layout::KAP_TOML))? else {
+        let is_fine = ours.is_some() && is_bare(theirs, work)?;
+        return if is_fine { Ok(()) } else { Err(not_a_journal(ours.is_some())) };
+    };
+    let text = contents(&entry, work)?;
+    match config::Shared::of_file(&String::from_utf8_lossy(&text)) {
+        Ok(shared) if shared.format.is_some_and(|format| format != FORMAT) => {
+            let format = shared.format.unwrap_or_default();
+            Err(Error::invalid(format!(
+                "the journal on the remote is in format {format}; this kap reads format {FORMAT}: nothing was changed"
+            ))
+            .hint("update kap on this device, then run `kap sync` again"))
+        }
+        // What is damaged there is settled like anything else.
+        _ => Ok(()),
+    }
+}
+
+/// A repository that its host has begun: a page that says what it is, and no more.
+fn is_bare(theirs: &str, work: &Work<'_>) -> Result<bool> {
+    let nothing = work.nothing()?;
+    let all = work.differences(&nothing, theirs)?;
+    Ok(all.iter().all(|difference| {
+        let name = difference.path.to_string_lossy().to_lowercase();
+        ["readme", "license", ".gitignore", ".gitattributes"].iter().any(|known| name.starts_with(known))
+    }))
+}
+
+fn not_a_journal(has_journal: bool) -> Error {
+    let hint = if has_journal {
+        "make an empty repository there, or mend the address"
+    } else {
+        "mend the address; to begin a new journal: `kap init`"
+    };
+    Error::invalid(
+        "the repository there holds something else, and no journal (it has no kap.toml): nothing was changed",
+    )
+    .hint(hint)
+}
+
+fn contents(entry: &Entry, work: &Work<'_>) -> Result<Vec<u8>> {
+    Ok(work.contents(&[&entry.object])?.pop().unwrap_or_default())
+}
+
+fn not_in_git(file: &Unsaved) -> Error {
+    let path = file.path.display();
+    let name = shell_words::quote(&file.path.to_string_lossy()).into_owned();
+    let what = if file.is_new {
+        "is in the way of a file of that name from the other device"
+    } else {
+        "was changed here and is not in git, and the other device changed it too"
+    };
+    Error::conflict(format!("{path} {what}: nothing was changed")).hint(format!(
+        "take yours into git first: `git add {name} && git commit -m mine -- {name}`, or move it elsewhere"
+    ))
+}
+
+/// A file that kap takes into git when a hand has changed it: records, and what kap reads beside them.
+fn is_known(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_hidden = name.starts_with('.');
+    if folder.is_empty() {
+        return [layout::KAP_TOML, ".gitignore", ".gitattributes"].contains(&&*name);
+    }
+    let home = folder.strip_prefix("trash/").unwrap_or(&folder);
+    let holds_records = layout::year(home).is_some() || home == layout::GOALS;
+    let holds_own = [layout::QUESTIONS, layout::MEASURES].contains(&&*folder);
+    !is_hidden && ((holds_records && name.ends_with(".md")) || (holds_own && name.ends_with(".toml")))
+}

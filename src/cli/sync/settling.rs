@@ -1,0 +1,309 @@
+//! What a commit is to hold that takes in both sides: record by record, wherever each side put it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::git::{Difference, Entry, Work};
+use crate::journal::date::Clock;
+use crate::journal::merge::{all_lines, chosen};
+use crate::store::document::Document;
+use crate::store::layout;
+use crate::store::merge::{Settled, by_lines, is_record, keys_alone, name_beside, record};
+use crate::store::record::decode;
+
+/// What kap keeps the deleted records in.
+const TRASH: &str = "trash";
+
+/// What becomes of two sides.
+pub struct Plan {
+    /// The paths that are to differ from what our side holds, and what they hold then.
+    pub changes: Vec<(PathBuf, Option<Entry>)>,
+    /// The files that somebody should look at.
+    pub told: Vec<Told>,
+}
+
+/// A file in which both versions of something are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The file.
+    pub path: PathBuf,
+    /// How many passages stand in it twice.
+    pub passages: usize,
+    /// The keys whose other value is in a comment.
+    pub keys: Vec<String>,
+    /// The file that holds the other version, where the two could not be made one.
+    pub beside: Option<PathBuf>,
+}
+
+/// Where one side has a file, and what it holds.
+type Place = Option<(PathBuf, Entry)>;
+
+/// Settles two sides that grew out of `base`.
+///
+/// # Errors
+/// Both changed a file of which kap knows nothing, at the same lines.
+pub fn settle(base: &str, ours: &str, theirs: &str, work: &Work<'_>, clock: &Clock<'_>) -> Result<Plan> {
+    let ours = Side::of(work.differences(base, ours)?, work)?;
+    let theirs = Side::of(work.differences(base, theirs)?, work)?;
+    let mut settling =
+        Settling { work, clock, wanted: BTreeMap::new(), told: Vec::new(), clashes: Vec::new() };
+    let paths: BTreeSet<&PathBuf> = ours.differences.keys().chain(theirs.differences.keys()).collect();
+    for path in paths {
+        let was = ours.before(path).or_else(|| theirs.before(path));
+        let (one, other) = match was {
+            Some(was) => (ours.place(path, was), theirs.place(path, was)),
+            None => (ours.added(path), theirs.added(path)),
+        };
+        for place in [&one, &other].into_iter().flatten() {
+            settling.wanted.entry(place.0.clone()).or_insert(None);
+        }
+        settling.wanted.entry(path.clone()).or_insert(None);
+        settling.slot(was.map(|was| (path.as_path(), was)), one, other)?;
+    }
+    if let Some(first) = settling.clashes.first() {
+        return Err(clash(first, settling.clashes.len()));
+    }
+    Ok(Plan { changes: settling.wanted.into_iter().collect(), told: settling.told })
+}
+
+fn clash(first: &Path, count: usize) -> Error {
+    let others = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+    let path = first.display();
+    Error::conflict(format!(
+        "two devices changed {path}{others} at the same lines, and kap merges only what it knows: nothing was changed"
+    ))
+    .hint(format!(
+        "keep a copy of yours elsewhere, take theirs (in the journal: `git checkout refs/kap/incoming -- {name}` and \
+         `git commit -m theirs -- {name}`), run `kap sync`, then put your changes back",
+        name = shell_words::quote(&first.to_string_lossy())
+    ))
+}
+
+/// What one side did since the base.
+struct Side {
+    differences: BTreeMap<PathBuf, Difference>,
+    /// Where a record went that is known again by its id.
+    moves: HashMap<PathBuf, PathBuf>,
+}
+
+impl Side {
+    fn of(differences: Vec<Difference>, work: &Work<'_>) -> Result<Self> {
+        let mut gone: HashMap<String, Vec<&Path>> = HashMap::new();
+        let mut new: HashMap<String, Vec<&Path>> = HashMap::new();
+        for difference in &differences {
+            let (list, entry) = match (&difference.before, &difference.after) {
+                (Some(entry), None) => (&mut gone, entry),
+                (None, Some(entry)) => (&mut new, entry),
+                _ => continue,
+            };
+            if let Some(id) = identity(&difference.path, entry, work)? {
+                list.entry(id).or_default().push(&difference.path);
+            }
+        }
+        let mut moves = HashMap::new();
+        for (id, from) in gone {
+            if let (&[from], Some(&[to])) = (&from[..], new.get(&id).map(Vec::as_slice)) {
+                moves.insert(from.to_path_buf(), to.to_path_buf());
+            }
+        }
+        Ok(Self {
+            moves,
+            differences: differences
+                .into_iter()
+                .map(|difference| (difference.path.clone(), difference))
+                .collect(),
+        })
+    }
+
+    fn before(&self, path: &Path) -> Option<&Entry> {
+        self.differences.get(path)?.before.as_ref()
+    }
+
+    /// Where this side has what the base has at a path.
+    fn place(&self, path: &Path, was: &Entry) -> Place {
+        let Some(difference) = self.differences.get(path) else {
+            return Some((path.to_owned(), was.clone()));
+        };
+        if let Some(after) = &difference.after {
+            return Some((path.to_owned(), after.clone()));
+        }
+        let to = self.moves.get(path)?;
+        Some((to.clone(), self.differences.get(to)?.after.clone()?))
+    }
+
+    /// What this side added at a path, unless it came there from another.
+    fn added(&self, path: &Path) -> Place {
+        let difference = self.differences.get(path)?;
+        if self.moves.values().any(|to| to == path) {
+            return None;
+        }
+        Some((path.to_owned(), difference.after.clone()?))
+    }
+}
+
+/// The id of a record, by its name or else by what stands in it.
+fn identity(path: &Path, entry: &Entry, work: &Work<'_>) -> Result<Option<String>> {
+    let home = path.strip_prefix(TRASH).unwrap_or(path);
+    if let Some(name) = layout::name_of(home) {
+        return Ok(Some(name.id.to_string()));
+    }
+    let is_inside = home.components().count() == 2 && home.extension().is_some_and(|ending| ending == "md");
+    if !is_inside || !entry.is_file() {
+        return Ok(None);
+    }
+    let bytes = work.contents(&[&entry.object])?.pop().unwrap_or_default();
+    let Ok(document) = Document::parse(bytes) else { return Ok(None) };
+    let Ok(keys) = document.keys() else { return Ok(None) };
+    Ok(keys.get("id").and_then(toml_edit::Item::as_str).map(str::to_owned))
+}
+
+struct Settling<'a> {
+    work: &'a Work<'a>,
+    clock: &'a Clock<'a>,
+    /// What is to be at each path that either side touched.
+    wanted: BTreeMap<PathBuf, Option<Entry>>,
+    told: Vec<Told>,
+    clashes: Vec<PathBuf>,
+}
+
+impl Settling<'_> {
+    /// Settles one file, wherever the two sides have it.
+    fn slot(&mut self, was: Option<(&Path, &Entry)>, one: Place, other: Place) -> Result<()> {
+        let (one, other) = match (one, other) {
+            (Some(one), Some(other)) => (one, other),
+            (Some(only), None) | (None, Some(only)) => {
+                // Gone on one side, and untouched on the other or in its trash.
+                let is_untouched = was.is_some_and(|(path, entry)| {
+                    only.1 == *entry && (only.0 == path || only.0.starts_with(TRASH))
+                });
+                if !is_untouched {
+                    self.want(only.0, only.1);
+                }
+                return Ok(());
+            }
+            (None, None) => return Ok(()),
+        };
+        let base = was.map(|(_, entry)| entry);
+        let (entry, bytes, settled) = if one.1 == other.1 || base == Some(&other.1) {
+            (one.1.clone(), None, None)
+        } else if base == Some(&one.1) {
+            (other.1.clone(), None, None)
+        } else {
+            let Some(settled) = self.merge(&one.0, base, &one.1, &other.1)? else {
+                self.clashes.push(one.0);
+                return Ok(());
+            };
+            let mode = base.map_or_else(
+                || one.1.mode.clone().max(other.1.mode.clone()),
+                |base| chosen(base.mode.clone(), one.1.mode.clone(), other.1.mode.clone()),
+            );
+            let object = self.work.keep(&settled.bytes)?;
+            (Entry { mode, object }, Some(settled.bytes.clone()), Some(settled))
+        };
+        let path = self.path(was, &one, &other, bytes.as_deref());
+        if let Some(settled) = settled.filter(Settled::needs_a_look) {
+            let beside = self.beside(&path, settled.beside.as_deref())?;
+            self.told.push(Told {
+                path: path.clone(),
+                passages: settled.passages,
+                keys: settled.keys,
+                beside,
+            });
+        }
+        self.want(path, entry);
+        Ok(())
+    }
+
+    fn beside(&mut self, path: &Path, bytes: Option<&[u8]>) -> Result<Option<PathBuf>> {
+        let Some(bytes) = bytes else { return Ok(None) };
+        let object = self.work.keep(bytes)?;
+        let beside = named_beside(path, bytes);
+        self.want(beside.clone(), Entry { mode: "100644".into(), object });
+        Ok(Some(beside))
+    }
+
+    /// Two files may come to one name: the second keeps its own beside it.
+    fn want(&mut self, path: PathBuf, entry: Entry) {
+        match self.wanted.get(&path) {
+            Some(Some(there)) if *there != entry => {
+                let (stays, goes) =
+                    if there.object > entry.object { (there.clone(), entry) } else { (entry, there.clone()) };
+                let beside = named_beside(&path, goes.object.as_bytes());
+                self.wanted.insert(beside, Some(goes));
+                self.wanted.insert(path, Some(stays));
+            }
+            _ => drop(self.wanted.insert(path, Some(entry))),
+        }
+    }
+
+    fn merge(
+        &self,
+        path: &Path,
+        base: Option<&Entry>,
+        one: &Entry,
+        other: &Entry,
+    ) -> Result<Option<Settled>> {
+        if ![Some(one), Some(other), base].into_iter().flatten().all(Entry::is_file) {
+            return Ok(None);
+        }
+        let objects: Vec<&str> =
+            [Some(one), Some(other), base].into_iter().flatten().map(|entry| entry.object.as_str()).collect();
+        let contents = self.work.contents(&objects)?;
+        let [one, other, base @ ..] = contents.as_slice() else { return Ok(None) };
+        let base = base.first().map(Vec::as_slice);
+        if path == Path::new(layout::KAP_TOML) {
+            return Ok(Some(keys_alone(base, one, other)));
+        }
+        let is_markdown = path.extension().is_some_and(|ending| ending == "md");
+        if is_markdown && (is_record(one) || is_record(other) || base.is_some_and(is_record)) {
+            return Ok(Some(record(base, one, other)));
+        }
+        let mut bytes = by_lines(base, one, other);
+        if bytes.is_none() && [".gitignore", ".gitattributes"].iter().any(|name| path == Path::new(name)) {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            bytes = Some(all_lines(&text(one), &text(other)).into_bytes());
+        }
+        Ok(bytes.map(|bytes| Settled { bytes, beside: None, passages: 0, keys: Vec::new() }))
+    }
+
+    /// The path of what was settled: that of the side which moved it.
+    fn path(
+        &self,
+        was: Option<(&Path, &Entry)>,
+        one: &(PathBuf, Entry),
+        other: &(PathBuf, Entry),
+        merged: Option<&[u8]>,
+    ) -> PathBuf {
+        let Some((home, entry)) = was else { return one.0.clone() };
+        if one.0 == other.0 {
+            return one.0.clone();
+        }
+        let is_trashed = |place: &(PathBuf, Entry)| place.0.starts_with(TRASH) && !home.starts_with(TRASH);
+        // Deleted on one side, changed or moved on the other: it stays.
+        for (trashed, kept) in [(one, other), (other, one)] {
+            if is_trashed(trashed) && !is_trashed(kept) && (kept.1 != *entry || kept.0 != home) {
+                return kept.0.clone();
+            }
+        }
+        if one.0 == home {
+            return other.0.clone();
+        }
+        if other.0 == home {
+            return one.0.clone();
+        }
+        let fits = || {
+            let document = Document::parse(merged?.to_vec()).ok()?;
+            let record = decode(&document, layout::name_of(home).as_ref(), self.clock).ok()?;
+            Some(layout::path_of(&record))
+        };
+        let fits = fits().filter(|fits| *fits == one.0 || *fits == other.0);
+        fits.unwrap_or_else(|| one.0.clone().max(other.0.clone()))
+    }
+}
+
+fn named_beside(path: &Path, bytes: &[u8]) -> PathBuf {
+    let name = name_beside(&path.file_stem().unwrap_or_default().to_string_lossy(), bytes);
+    let ending = path.extension().map_or_else(String::new, |ending| format!(".{}", ending.to_string_lossy()));
+    path.with_file_name(name + &ending)
+}

@@ -1,0 +1,349 @@
+//! Looking at commits and making new ones without touching a file of the journal.
+//!
+//! Nothing here merges texts: who calls says what a new commit is to hold. The branch moves last, in one
+//! step, and only if it is still where it was.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::locks::{self, Busy};
+use super::refusal::{Meaning, NotCommitted};
+use super::repository::Head;
+use super::run::Git;
+use super::{Held, Repository, Settings, attributes};
+
+/// What a commit holds under one path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its mode, as git writes it: `100644`.
+    pub mode: String,
+    /// The object's name.
+    pub object: String,
+}
+
+impl Entry {
+    /// A file, and neither a link nor another repository.
+    pub fn is_file(&self) -> bool {
+        self.mode.starts_with("100")
+    }
+}
+
+/// A path in which two commits differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The path, from the top of the repository.
+    pub path: PathBuf,
+    /// What the first holds.
+    pub before: Option<Entry>,
+    /// What the second holds.
+    pub after: Option<Entry>,
+}
+
+/// A file that is not in git as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The path, from the top of the repository.
+    pub path: PathBuf,
+    /// git has never heard of it.
+    pub is_new: bool,
+}
+
+/// A repository in which nobody is in the middle of anything, with git at hand.
+pub struct Work<'a> {
+    repository: &'a Repository,
+    settings: &'a Settings,
+    held: Held<'a>,
+    git: Git<'a>,
+    branch: String,
+}
+
+impl Repository {
+    /// Begins to work on it. The caller holds the journal's lock.
+    ///
+    /// # Errors
+    /// Somebody is in the middle of something, HEAD is on no branch, or the config runs programs.
+    pub fn work<'a>(&'a self, settings: &'a Settings, held: Held<'a>) -> Result<Work<'a>, NotCommitted> {
+        locks::recover(held, settings);
+        let refuse = |meaning| self.refusal(meaning, settings, Path::new(""));
+        let git = Git::new(settings, self.top(), self.top(), held.lock).map_err(refuse)?;
+        let Head::Branch(branch) = self.fit_for_a_commit(&git, settings)? else {
+            return Err(NotCommitted::Other { words: "the branch cannot be told".into() });
+        };
+        let config = self.config()?;
+        if !settings.trust {
+            self.refuse_programs(&config, settings.sign)?;
+        }
+        if self.managed_by(&config) {
+            let info = self.common_dir().join("info");
+            attributes::keep(self.common_dir()).map_err(|error| NotCommitted::file(&info, &error))?;
+        }
+        Ok(Work { repository: self, settings, held, git, branch })
+    }
+}
+
+impl Work<'_> {
+    /// The branch, by its short name.
+    pub fn branch(&self) -> &str {
+        self.branch.strip_prefix("refs/heads/").unwrap_or(&self.branch)
+    }
+
+    /// The commit the branch is at; `None` before the first.
+    pub fn head(&self) -> Result<Option<String>, NotCommitted> {
+        self.commit_at(&self.branch)
+    }
+
+    /// The commit that a reference is at.
+    pub fn commit_at(&self, reference: &str) -> Result<Option<String>, NotCommitted> {
+        let name = format!("{reference}^{{commit}}");
+        match self.git.exchange(["rev-parse", "--verify", "--quiet", "--end-of-options", &name], b"", None) {
+            Ok(id) => Ok(Some(one_line(&id))),
+            Err(Meaning::Other(_) | Meaning::Hook) => Ok(None),
+            Err(meaning) => Err(self.refuse(meaning)),
+        }
+    }
+
+    /// Is everything in the first also in the second?
+    pub fn is_behind(&self, first: &str, second: &str) -> Result<bool, NotCommitted> {
+        Ok(self.bases(first, second)?.iter().any(|base| base == first))
+    }
+
+    /// The latest commits that both grew out of; none where they began apart.
+    pub fn bases(&self, one: &str, other: &str) -> Result<Vec<String>, NotCommitted> {
+        match self.git.exchange(["merge-base", "--all", one, other], b"", None) {
+            Ok(ids) => Ok(String::from_utf8_lossy(&ids).lines().map(str::to_owned).collect()),
+            // That is how it says that there is none.
+            Err(Meaning::Other(words)) if words == "it ended with code 1" => Ok(Vec::new()),
+            Err(Meaning::Hook) => Ok(Vec::new()),
+            Err(meaning) => Err(self.refuse(meaning)),
+        }
+    }
+
+    /// The tree that holds nothing.
+    pub fn nothing(&self) -> Result<String, NotCommitted> {
+        Ok(one_line(&self.ask(["hash-object", "-t", "tree", "--stdin"], b"")?))
+    }
+
+    /// Where two commits or trees differ, in the order of paths. A renamed file is two paths.
+    pub fn differences(&self, from: &str, to: &str) -> Result<Vec<Difference>, NotCommitted> {
+        let arguments = [
+            "diff-tree",
+            "-r",
+            "-z",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+            "--no-ext-diff",
+            from,
+            to,
+            "--",
+        ];
+        read_differences(&self.ask(arguments, b"")?)
+            .ok_or_else(|| NotCommitted::Other { words: "its answer could not be understood".into() })
+    }
+
+    /// What a commit holds under a path.
+    pub fn entry(&self, commit: &str, path: &Path) -> Result<Option<Entry>, NotCommitted> {
+        let name = path.as_os_str();
+        let arguments = ["ls-tree", "-z", "--full-tree", commit, "--"].map(OsStr::new);
+        let answer = self.git.exchange(arguments.into_iter().chain([name]), b"", None);
+        let answer = answer.map_err(|meaning| self.refuse(meaning))?;
+        let line = String::from_utf8_lossy(&answer).into_owned();
+        let mut words = line.split(['\t', '\0']).next().unwrap_or_default().split(' ');
+        let (mode, _, object) = (words.next(), words.next(), words.next());
+        Ok(mode.zip(object).map(|(mode, object)| Entry { mode: mode.to_owned(), object: object.to_owned() }))
+    }
+
+    /// The contents of objects, in their order.
+    pub fn contents(&self, objects: &[&str]) -> Result<Vec<Vec<u8>>, NotCommitted> {
+        let told: String = objects.iter().map(|object| format!("{object}\n")).collect();
+        let answer = self.ask(["cat-file", "--batch"], told.as_bytes())?;
+        let missing = || NotCommitted::Other { words: "an object is missing".into() };
+        let mut rest = answer.as_slice();
+        let mut contents = Vec::with_capacity(objects.len());
+        for _ in objects {
+            let end = rest.iter().position(|&byte| byte == b'\n').ok_or_else(missing)?;
+            let header = String::from_utf8_lossy(&rest[..end]).into_owned();
+            let size: usize =
+                header.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(missing)?;
+            contents.push(rest.get(end + 1..end + 1 + size).ok_or_else(missing)?.to_vec());
+            rest = rest.get(end + 2 + size..).ok_or_else(missing)?;
+        }
+        Ok(contents)
+    }
+
+    /// Keeps a content as an object, and gives back its name.
+    pub fn keep(&self, bytes: &[u8]) -> Result<String, NotCommitted> {
+        Ok(one_line(&self.ask(["hash-object", "-w", "--no-filters", "--stdin"], bytes)?))
+    }
+
+    /// The tree of a commit with some paths changed.
+    pub fn tree(&self, from: &str, changes: &[(PathBuf, Option<Entry>)]) -> Result<String, NotCommitted> {
+        let git_dir = self.repository.git_dir();
+        for entry in fs::read_dir(git_dir).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(INDEX) {
+                // Left by one that was cut off.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        let index = git_dir.join(format!("{INDEX}-{:08x}", fastrand::u32(..)));
+        let mut told = Vec::new();
+        // What goes first makes room for what comes: a file for a folder of the same name.
+        let ordered = changes
+            .iter()
+            .filter(|change| change.1.is_none())
+            .chain(changes.iter().filter(|change| change.1.is_some()));
+        let no_object = "0".repeat(from.len());
+        for (path, entry) in ordered {
+            let (mode, object) =
+                entry.as_ref().map_or(("0", no_object.as_str()), |entry| (&entry.mode, &entry.object));
+            told.extend_from_slice(format!("{mode} {object}\t").as_bytes());
+            told.extend_from_slice(path.as_os_str().as_encoded_bytes());
+            told.push(0);
+        }
+        let made = (|| {
+            self.git.exchange(["read-tree", from], b"", Some(&index))?;
+            self.git.exchange(["update-index", "-z", "--index-info"], &told, Some(&index))?;
+            self.git.exchange(["write-tree"], b"", Some(&index))
+        })();
+        let _ = fs::remove_file(&index);
+        made.map(|id| one_line(&id)).map_err(|meaning| self.refuse(meaning))
+    }
+
+    /// Makes a commit of a tree, which no branch is at yet.
+    pub fn commit(
+        &self,
+        tree: &str,
+        parents: &[&str],
+        message: &str,
+        when: DateTime<FixedOffset>,
+    ) -> Result<String, NotCommitted> {
+        let mut arguments: Vec<OsString> = Vec::new();
+        if !self.git.may_know_a_name(self.repository) || !self.knows_a_name() {
+            arguments.extend(["-c", "user.name=kap", "-c", "user.email=kap@localhost"].map(OsString::from));
+        }
+        arguments.push("commit-tree".into());
+        if self.settings.sign && self.is_set("commit.gpgSign") {
+            arguments.push("-S".into());
+        }
+        for parent in parents {
+            arguments.extend(["-p", parent].map(OsString::from));
+        }
+        arguments.extend(["-m", message, tree].map(OsString::from));
+        let id = self.git.run_at(Some(when), arguments).map_err(|meaning| self.refuse(meaning))?;
+        Ok(one_line(&id))
+    }
+
+    fn knows_a_name(&self) -> bool {
+        self.git.exchange(["var", "GIT_COMMITTER_IDENT"], b"", None).is_ok()
+    }
+
+    fn is_set(&self, key: &str) -> bool {
+        let told = self.git.exchange(["config", "--type=bool", "--get", key], b"", None);
+        told.is_ok_and(|value| value.trim_ascii() == b"true")
+    }
+
+    /// The files that are not in git as they stand, staged or not.
+    pub fn unsaved(&self) -> Result<Vec<Unsaved>, NotCommitted> {
+        let arguments = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"];
+        let answer = self.ask(arguments, b"")?;
+        let lines = answer.split(|&byte| byte == 0).filter(|line| line.len() > 3);
+        Ok(lines
+            .filter_map(|line| Some(Unsaved { path: path(&line[3..])?, is_new: line.starts_with(b"??") }))
+            .collect())
+    }
+
+    /// Moves the branch to a commit whose files stand in the journal already. What the person has staged
+    /// of other files stays staged.
+    pub fn move_branch(&self, from: Option<&str>, to: &str) -> Result<(), NotCommitted> {
+        let head = Head::Branch(self.branch.clone());
+        let _busy = self.busy(self.repository.locks(&head))?;
+        let empty = self.nothing()?;
+        let run = |arguments: &[&str]| self.git.run(arguments).map_err(|meaning| self.refuse(meaning));
+        run(&["read-tree", "-i", "-m", from.unwrap_or(&empty), to])?;
+        // Files that only look changed, by their times.
+        let _ = self.git.run(["update-index", "-q", "--refresh"]);
+        let was = from.map_or_else(|| "0".repeat(to.len()), str::to_owned);
+        run(&["update-ref", "-m", "kap: sync", &self.branch, to, &was]).map(drop)
+    }
+
+    /// Writes down where a reference of kap's own or of a remote is.
+    pub fn set_reference(&self, name: &str, to: &str) -> Result<(), NotCommitted> {
+        let _busy = self.busy(vec![self.repository.common_dir().join(format!("{name}.lock"))])?;
+        self.git.run(["update-ref", name, to]).map(drop).map_err(|meaning| self.refuse(meaning))
+    }
+
+    /// Takes a reference away.
+    pub fn drop_reference(&self, name: &str) -> Result<(), NotCommitted> {
+        let common = self.repository.common_dir();
+        let _busy = self.busy(vec![common.join(format!("{name}.lock")), common.join("packed-refs.lock")])?;
+        self.git.run(["update-ref", "-d", name]).map(drop).map_err(|meaning| self.refuse(meaning))
+    }
+
+    /// Sets a key of the repository's own config.
+    pub fn set_config(&self, key: &str, value: &str) -> Result<(), NotCommitted> {
+        let _busy = self.busy(vec![self.repository.common_dir().join("config.lock")])?;
+        let arguments = ["config", "--local", "--replace-all", key, value];
+        self.git.run(arguments).map(drop).map_err(|meaning| self.refuse(meaning))
+    }
+
+    /// Takes a remote out of the config again.
+    pub fn forget_remote(&self, name: &str) -> Result<(), NotCommitted> {
+        let _busy = self.busy(vec![self.repository.common_dir().join("config.lock")])?;
+        let section = format!("remote.{name}");
+        let arguments = ["config", "--local", "--remove-section", &section];
+        self.git.run(arguments).map(drop).map_err(|meaning| self.refuse(meaning))
+    }
+
+    fn busy(&self, locks: Vec<PathBuf>) -> Result<Busy<'_>, NotCommitted> {
+        locks::wait(&locks, Instant::now() + self.settings.patience)?;
+        Busy::begin(self.held.mark, locks).map_err(|error| NotCommitted::file(self.held.mark, &error))
+    }
+
+    fn ask<const N: usize>(&self, arguments: [&str; N], told: &[u8]) -> Result<Vec<u8>, NotCommitted> {
+        self.git.exchange(arguments, told, None).map_err(|meaning| self.refuse(meaning))
+    }
+
+    fn refuse(&self, meaning: Meaning) -> NotCommitted {
+        self.repository.refusal(meaning, self.settings, Path::new(""))
+    }
+}
+
+/// How the names of kap's own staging lists begin.
+const INDEX: &str = "kap-merge-index";
+
+fn one_line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// Reads `:100644 100644 OLD NEW M`, a zero byte, the path, a zero byte.
+fn read_differences(answer: &[u8]) -> Option<Vec<Difference>> {
+    let mut parts = answer.split(|&byte| byte == 0);
+    let mut differences = Vec::new();
+    while let Some(line) = parts.next().filter(|line| !line.is_empty()) {
+        let line = std::str::from_utf8(line.strip_prefix(b":")?).ok()?;
+        let words: Vec<&str> = line.split(' ').collect();
+        let [before, after, old, new, _] = words[..] else { return None };
+        let entry = |mode: &str, object: &str| {
+            (mode != "000000").then(|| Entry { mode: mode.to_owned(), object: object.to_owned() })
+        };
+        let path = path(parts.next()?)?;
+        differences.push(Difference { path, before: entry(before, old), after: entry(after, new) });
+    }
+    Some(differences)
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere not all bytes are a path")]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStrExt;
+    Some(PathBuf::from(std::ffi::OsStr::from_bytes(bytes)))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(bytes).ok().map(PathBuf::from)
+}
