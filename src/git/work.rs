@@ -6,7 +6,6 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -299,7 +298,7 @@ impl Work<'_> {
     }
 
     fn busy(&self, locks: Vec<PathBuf>) -> Result<Busy<'_>, NotCommitted> {
-        locks::wait(&locks, Instant::now() + self.settings.patience)?;
+        locks::wait(&locks, self.settings.patience)?;
         Busy::begin(self.held.mark, locks).map_err(|error| NotCommitted::file(self.held.mark, &error))
     }
 
