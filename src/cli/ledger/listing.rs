@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::ListArgs;
-use super::shelf::{HEAVY, Shelf};
+use super::shelf::Shelf;
 use crate::cli::app::App;
 use crate::cli::args::{Format, when};
 use crate::cli::list::print_table;
@@ -13,6 +13,7 @@ use crate::journal::ledger::Standing;
 use crate::journal::ledger::outcome::{outcome, outcomes};
 use crate::journal::when::Leaning;
 use crate::render::record::{Words, value};
+use crate::render::review::HEAVY;
 use crate::render::{Table, paragraph, to_json};
 use crate::store::Stored;
 
