@@ -381,31 +381,32 @@ complete -c kap -n "__fish_kap_using_subcommand review" -l plain -d 'Ask in plai
 complete -c kap -n "__fish_kap_using_subcommand review" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand review" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l since -d 'On this day or later' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l until -d 'On this day or earlier' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s n -l count -d 'At most so many' -r
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l since -d 'On this day or later' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "log" -d 'Keep a session that took place'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "plan" -d 'Plan a session to come, or several'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "held" -d 'Say that a planned session took place'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "move" -d 'Give a session another day or time'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "cancel" -d 'Call a planned session off; it is kept and not counted'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "agenda" -d 'What to bring to your therapist'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "list" -d 'List sessions, the newest first'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -f -a "show" -d 'Show one session'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "log" -d 'Keep a session that took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "plan" -d 'Plan a session to come, or several'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "held" -d 'Say that a planned session took place'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "move" -d 'Give a session another day or time'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "cancel" -d 'Call a planned session off; it is kept and not counted'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "agenda" -d 'What to bring to your therapist'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "aftercare" -d 'What your clinic gave you for the day of a session'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "list" -d 'List sessions, the newest first'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "show" -d 'Show one session'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l sort -d 'Its sort: medicine, therapy, group, other' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l with -d 'Who was there; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l place -d 'Where' -r
@@ -494,6 +495,20 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from agenda" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l keep -d 'Keep the text of this file; `-` reads standard input' -r -F
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l format -d 'How to print' -r -f -a "text\t'For reading'
+md\t'As it stands'
+json\t'JSON'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -s e -l edit -d 'Write it in the editor'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from aftercare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r

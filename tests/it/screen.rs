@@ -171,6 +171,7 @@ fn json_of_an_empty_home_has_the_same_keys() {
   "empty": true,
   "place": null,
   "intention": null,
+  "aftercare": null,
   "drafts": [],
   "step": null,
   "planned": [],
