@@ -65,7 +65,7 @@ impl Repository {
         }
     }
 
-    fn refusal(&self, meaning: Meaning, settings: &Settings, path: &Path) -> NotCommitted {
+    pub(super) fn refusal(&self, meaning: Meaning, settings: &Settings, path: &Path) -> NotCommitted {
         let top = self.top().to_path_buf();
         match meaning {
             Meaning::NoGit => NotCommitted::NoGit,

@@ -11,8 +11,10 @@ mod attributes;
 mod commit;
 mod config;
 mod files;
+mod history;
 mod init;
 mod locks;
+mod passed;
 mod refusal;
 mod repository;
 mod run;
@@ -28,8 +30,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
+pub use history::Version;
 pub use init::init;
 pub use locks::recover;
+pub use passed::{Ended, pass};
 pub use refusal::{NotCommitted, Unfinished};
 pub use repository::Repository;
 

@@ -3,8 +3,8 @@
 
 mod measures;
 mod rating;
-
 mod sessions;
+mod steps;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -65,6 +65,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     records(&mut gallery);
     rating::hang(&mut gallery);
     sessions::hang(&mut gallery);
+    steps::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
     editors(&mut gallery);
