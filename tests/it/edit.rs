@@ -175,7 +175,7 @@ Its file is now goals/stroll-4fh8t.md.
 "#]]);
     home.kap("goal add swim \"Swim\" --when \"it is Friday\" --then \"I go\"").succeeds();
     home.kap("edit stroll --set handle=swim").fails(4).err_has("another goal has the handle `swim`");
-    assert_eq!(home.git("status --porcelain"), "");
+    assert_eq!(home.git("status --porcelain goals 2025"), "");
 }
 
 #[test]

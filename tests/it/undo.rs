@@ -104,11 +104,11 @@ fn what_another_hand_changed_since_stays_as_it_is() {
     let home = begun();
     let path = format!("2026/2026-10-05-insight-{}.md", home.id("<insight>"));
     let mine = home.read_journal(&path).replace("empty", "empty, and say so");
-    home.write_journal(&path, &mine);
+    std::fs::write(home.journal().join(&path), &mine).unwrap();
     home.kap("undo --yes").fails(4).err(str![[r#"
-kap: 2026/2026-10-05-insight-jws18.md was changed since: it stays as it is, and
+kap: 2026/2026-10-05-insight-<insight>.md was changed since: it stays as it is, and
      so does all of that step
-hint: see it: `kap show jws18`, earlier versions: `kap history jws18`; another
+hint: see it: `kap show <insight>`, earlier versions: `kap history <insight>`; another
       step: `kap undo --list`
 
 "#]]);

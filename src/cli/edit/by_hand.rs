@@ -81,8 +81,7 @@ fn beginning(listed: &Listed, kept: &Kept, anew: bool, app: &mut App<'_>) -> Res
     if let Some((base, text)) = kept.earlier(app) {
         let text = without_problem(&text);
         if anew && text != base {
-            let random = (app.world.random)();
-            let aside = kept.put_aside(random, app).map_err(|error| unwritable(&error, app))?;
+            let aside = kept.put_aside(app).map_err(|error| unwritable(&error, app))?;
             app.note(&format!("What you had written before is put aside: {}.", aside.display()));
         } else if text != base {
             app.note("This goes on with what you wrote before and did not save. To begin with the file as it stands: --anew.");

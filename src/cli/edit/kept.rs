@@ -51,12 +51,20 @@ impl Kept {
     ///
     /// # Errors
     /// It could not be renamed.
-    pub fn put_aside(&self, random: u32, app: &App<'_>) -> io::Result<PathBuf> {
+    pub fn put_aside(&self, app: &App<'_>) -> io::Result<PathBuf> {
         let stem = self.text.file_stem().unwrap_or_default().to_string_lossy();
-        let aside = self.folder.join(format!("{stem}-{random:08x}.md"));
-        app.world.disk.rename_new(&self.text, &aside)?;
-        app.world.disk.sync_folder(&self.folder)?;
-        Ok(aside)
+        let mut number = 1;
+        loop {
+            let aside = self.folder.join(format!("{stem}-{number}.md"));
+            match app.world.disk.rename_new(&self.text, &aside) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                done => {
+                    done?;
+                    app.world.disk.sync_folder(&self.folder)?;
+                    return Ok(aside);
+                }
+            }
+        }
     }
 
     /// Writes the text that the editor is to open.

@@ -72,7 +72,9 @@ pub fn run(listed: &Listed, args: &Args, app: &mut App<'_>) -> Result<()> {
     {
         return Err(Error::conflict(problem).hint("choose another handle"));
     }
-    let replaced = save::edit(&stored, &changes, app)?;
+    let words: Vec<String> = args.set.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    let replaced = save::edit(&stored, &changes, app);
+    let replaced = replaced.map_err(|error| save::give_back(&words.join("\n"), error, app))?;
     let what = capital(&name(&stored.path));
     match replaced {
         Replaced::Done => app.receipt(&format!("{what} is changed. To take that back: `kap undo`.")),
