@@ -47,6 +47,7 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open question
 complete -c kap -n "__fish_kap_needs_command" -f -a "difficulty" -d 'Difficulties, until they ease'
 complete -c kap -n "__fish_kap_needs_command" -f -a "due" -d 'What is coming: planned sessions, steps, goals, what comes back'
 complete -c kap -n "__fish_kap_needs_command" -f -a "trace" -d 'Follow a thread: where it came from, and what became of it'
+complete -c kap -n "__fish_kap_needs_command" -f -a "practice" -d 'Practices: what you do between sessions, and a time to sit'
 complete -c kap -n "__fish_kap_needs_command" -f -a "measure" -d 'Questionnaires and scales, and their course over time'
 complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
@@ -666,6 +667,83 @@ complete -c kap -n "__fish_kap_using_subcommand trace" -l plain -d 'Ask in plain
 complete -c kap -n "__fish_kap_using_subcommand trace" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l since -d 'On this day or later; four weeks without it' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l domain -d 'In this domain of life; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -s k -l kind -d 'Of this kind, in your own word for it; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -f -a "log" -d 'Keep what was done'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -f -a "sit" -d 'Sit for a while; what you sat is kept, also where you end early'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -f -a "list" -d 'List each time, the newest first'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l on -d 'When it was, if not now: yesterday, "monday 7:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l domain -d 'Its domain of life: mind, body, spirit, relationships, lifestyle, nature' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l goal -d 'The goal it serves; without it, that of the last time' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l no-goal -d 'It serves no goal'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l check -d 'Count it as a check-in on the goal too: `did`'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l no-check -d 'Count it as no check-in'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l as -d 'What to call it' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l domain -d 'Its domain of life: mind, body, spirit, relationships, lifestyle, nature' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l goal -d 'The goal it serves; without it, that of the last time' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -s t -l tag -d 'A tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l breath -d 'Show a slow breath: in for 4 seconds, out for 6'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l no-bell -d 'No bell at the end; for good: `bell = false` in the settings'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l no-goal -d 'It serves no goal'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l check -d 'Count it as a check-in on the goal too: `did`'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l no-check -d 'Count it as no check-in'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from sit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l since -d 'On this day or later; four weeks without it' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l domain -d 'In this domain of life; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s k -l kind -d 'Of this kind, in your own word for it; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s n -l count -d 'At most so many' -r
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l window -d 'The time it asks about, where it can ask about several: month, week' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l on -d 'The day it was answered, if not now: yesterday, 2026-09-01' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l answers -d 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input' -r

@@ -84,6 +84,8 @@ pub struct Settings {
     pub contacts: Vec<Contact>,
     /// Questions as plain numbered lines?
     pub plain: bool,
+    /// Does the terminal's bell end a sitting?
+    pub bell: bool,
     /// Settings that kap does not know, for a note.
     pub unknown: Vec<String>,
 }
@@ -101,6 +103,7 @@ struct File {
     editor: Option<String>,
     country: Option<String>,
     plain: Option<bool>,
+    bell: Option<bool>,
     contact: Vec<OwnContact>,
     format: Option<i64>,
     #[serde(flatten)]
@@ -139,6 +142,7 @@ impl Default for Settings {
             country: None,
             contacts: Vec::new(),
             plain: false,
+            bell: true,
             unknown: Vec::new(),
         }
     }
@@ -163,6 +167,7 @@ impl Settings {
             country: file.country,
             contacts: file.contact.into_iter().map(Contact::from).collect(),
             plain: file.plain.unwrap_or(default.plain),
+            bell: file.bell.unwrap_or(default.bell),
             unknown: file.unknown.keys().cloned().chain(file.format.map(|_| "format".to_owned())).collect(),
         })
     }

@@ -1,16 +1,20 @@
 //! Waiting beside a person who sits: nothing is asked, and any wish to end is heard.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::keys::{Key, Keys};
-use super::tty::{Event, Mode, Open};
+use super::tty::{self, Event, Mode, Open};
 
 /// A time of waiting. Dropping it puts the terminal back.
 #[derive(Debug)]
 pub struct Sitting {
     open: Open,
     keys: Keys,
+    since: Instant,
+    pace: u32,
+    /// The line that stands there, where one is drawn.
+    drawn: Option<String>,
 }
 
 /// How a while of waiting ended.
@@ -18,37 +22,71 @@ pub struct Sitting {
 pub enum Waited {
     /// It is over.
     Passed,
-    /// The person wants to end: Ctrl-C, `q`, or a signal.
-    Ended,
+    /// The person has sat enough: `q`.
+    Enough,
+    /// Ctrl-C, a signal, or the terminal is gone.
+    Interrupted,
 }
 
 impl Sitting {
-    /// Begins; keys are no longer shown.
+    /// Begins; keys are no longer shown. Where a line is to be drawn, the cursor is hidden.
+    ///
+    /// Time passes `pace` times as fast as on a clock: 1, but for tests.
     ///
     /// # Errors
-    /// Signals cannot be watched.
-    pub fn begin() -> io::Result<Self> {
-        Ok(Self { open: Open::new(Mode::Plain)?, keys: Keys::default() })
+    /// The terminal cannot be set, or signals cannot be watched.
+    pub fn begin(is_drawn: bool, pace: u32) -> io::Result<Self> {
+        let open = Open::new(if is_drawn { Mode::Sitting } else { Mode::Plain })?;
+        Ok(Self { open, keys: Keys::default(), since: Instant::now(), pace: pace.max(1), drawn: None })
     }
 
-    /// Waits so long at most; any key but those that end it may cut the while short.
-    pub fn wait(&mut self, limit: Duration) -> Waited {
-        match self.open.wait(Some(limit)) {
-            Event::Signal | Event::Closed => return Waited::Ended,
+    /// How long it has been. A machine that slept did not sit.
+    pub fn passed(&self) -> Duration {
+        self.since.elapsed() * self.pace
+    }
+
+    /// The columns of the terminal, where it tells.
+    pub fn columns() -> Option<u16> {
+        tty::size().map(|(columns, _)| columns)
+    }
+
+    /// Waits until so much has passed; any key but those that end it may cut the while short.
+    pub fn wait_until(&mut self, until: Duration) -> Waited {
+        let limit = until.saturating_sub(self.passed()) / self.pace;
+        match self.open.rest(limit) {
+            Event::Signal | Event::Closed => return Waited::Interrupted,
             Event::Input(bytes) => self.keys.feed(&bytes),
             Event::Changed => {
-                // After a stop, the shell may have left its own mode.
+                // After a stop, the shell may have left its own mode; and the line may have been wrapped.
                 let _ = self.open.set();
+                self.drawn = None;
             }
             Event::Nothing => {
                 self.keys.give_up();
             }
         }
         while let Some(key) = self.keys.next() {
-            if matches!(key, Key::Interrupt | Key::Done | Key::Char('q')) {
-                return Waited::Ended;
+            match key {
+                Key::Interrupt => return Waited::Interrupted,
+                Key::Done | Key::Char('q' | 'Q') => return Waited::Enough,
+                _ => {}
             }
         }
         Waited::Passed
+    }
+
+    /// Draws one line over the one that stands there. One that is as it was is left alone.
+    pub fn draw(&mut self, line: &str) {
+        if self.drawn.as_deref() != Some(line) {
+            tty::write(&format!("\r{line}\x1b[K"));
+            self.drawn = Some(line.to_owned());
+        }
+    }
+
+    /// Takes the line away again.
+    pub fn clear(&mut self) {
+        if self.drawn.take().is_some() {
+            tty::write("\r\x1b[K");
+        }
     }
 }

@@ -33,6 +33,8 @@ pub enum Mode {
     Plain,
     /// Like writing, with the cursor hidden.
     Lists,
+    /// Key by key, with the cursor hidden.
+    Sitting,
 }
 
 /// What happened while waiting.
@@ -77,7 +79,7 @@ impl Open {
     pub fn new(mode: Mode) -> io::Result<Self> {
         let signals = signals()?;
         let before = tcgetattr(stdin());
-        if let (Mode::Writing | Mode::Lists, Err(error)) = (mode, &before) {
+        if let (Mode::Writing | Mode::Lists | Mode::Sitting, Err(error)) = (mode, &before) {
             return Err((*error).into());
         }
         let terminal = before.is_ok();
@@ -98,6 +100,7 @@ impl Open {
         match self.mode {
             Mode::Writing => write("\x1b[?2004h"),
             Mode::Lists => write("\x1b[?2004h\x1b[?25l"),
+            Mode::Sitting => write("\x1b[?25l"),
             Mode::Plain => {}
         }
         Ok(())
@@ -105,6 +108,16 @@ impl Open {
 
     /// Waits for something to happen.
     pub fn wait(&self, limit: Option<Duration>) -> Event {
+        self.watch(limit, true)
+    }
+
+    /// Waits for so long at most. Where nobody is at a terminal, what comes through a pipe is left alone,
+    /// and that it ends is not the end.
+    pub fn rest(&self, limit: Duration) -> Event {
+        self.watch(Some(limit), self.terminal)
+    }
+
+    fn watch(&self, limit: Option<Duration>, with_keys: bool) -> Event {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         loop {
             if self.signals.ended.load(Ordering::SeqCst) {
@@ -115,13 +128,15 @@ impl Open {
             }
             let keys = stdin();
             let mut sources =
-                [PollFd::new(&keys, PollFlags::IN), PollFd::new(&self.signals.wake, PollFlags::IN)];
-            match poll(&mut sources, limit.as_ref()) {
+                [PollFd::new(&self.signals.wake, PollFlags::IN), PollFd::new(&keys, PollFlags::IN)];
+            // The keys come second, so that they can be left out.
+            let watched = if with_keys { &mut sources[..] } else { &mut sources[..1] };
+            match poll(watched, limit.as_ref()) {
                 Ok(0) => return Event::Nothing,
                 Ok(_) | Err(Errno::INTR) => {}
                 Err(_) => return Event::Closed,
             }
-            let (keys, woken) = (sources[0].revents(), sources[1].revents());
+            let (woken, keys) = (sources[0].revents(), sources[1].revents());
             if !woken.is_empty() {
                 self.drain_wake();
             } else if !keys.is_empty()
@@ -170,6 +185,7 @@ pub fn restore() {
     let Some((mode, before)) = BEFORE.try_lock().ok().and_then(|mut before| before.take()) else { return };
     match mode {
         Mode::Writing | Mode::Lists => write("\x1b[?2004l\x1b[?25h"),
+        Mode::Sitting => write("\x1b[?25h"),
         Mode::Plain => {}
     }
     if let Some(before) = before {

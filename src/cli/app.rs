@@ -188,6 +188,11 @@ impl<'w> App<'w> {
         style(self.world, &self.shared, self.world.terminal.error)
     }
 
+    /// Are receipts left out?
+    pub const fn is_quiet(&self) -> bool {
+        self.shared.quiet
+    }
+
     /// Are questions plain lines, and tables lists?
     pub const fn is_plain(&self) -> bool {
         self.settings.plain

@@ -78,6 +78,17 @@ pub fn measures(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// The words a person has for their practices, for completion.
+pub fn practices(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
+    const MOST: usize = 24;
+    let mut world = World::real();
+    let Ok(app) = super::app::app_for_completion(&mut world) else { return Vec::new() };
+    let current = current.to_string_lossy().to_lowercase();
+    let words = super::practice::words(MOST, &app);
+    let fits = words.into_iter().filter(|word| word.to_lowercase().starts_with(&current));
+    fits.map(CompletionCandidate::new).collect()
+}
+
 /// Looks at names alone: completing must never ask, write or wait.
 fn ids(current: &std::ffi::OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
     let mut world = World::real();

@@ -37,7 +37,7 @@ const FILES: [(&str, &str); 3] = [
     ("~/.local/state/kap", "drafts, locks, and the list of what git still lacks"),
 ];
 
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
     ("journal = \"FOLDER\"", "the journal; `kap init FOLDER` writes it"),
     ("day_start = \"04:00\"", "when your day begins: what is earlier belongs to the day before"),
     ("git = true", "keep each step in git"),
@@ -47,6 +47,7 @@ const SETTINGS: [(&str, &str); 10] = [
     ("editor = \"COMMAND\"", "the editor for longer texts"),
     ("country = \"DE\"", "whose crisis lines `kap support` shows"),
     ("plain = false", "ask in plain numbered lines, for screen readers"),
+    ("bell = true", "ring the terminal's bell once, where `kap practice sit` ends"),
     ("[[contact]]", "your own people for `kap support`, each with a name, a number, and a note if you like"),
 ];
 

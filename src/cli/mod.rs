@@ -23,6 +23,8 @@ mod list;
 mod man;
 mod measure;
 mod paths;
+
+mod practice;
 mod purge;
 mod question;
 mod reflect;
@@ -122,6 +124,7 @@ enum Command {
     Difficulty(difficulty::Args),
     Due(due::Args),
     Trace(trace::Args),
+    Practice(practice::Args),
     Measure(measure::Args),
     List(list::Args),
     Show(show::Args),
@@ -261,6 +264,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Difficulty(args)) => difficulty::run(args, app),
         Some(Command::Due(args)) => due::run(&args, app),
         Some(Command::Trace(args)) => trace::run(&args, app),
+        Some(Command::Practice(args)) => practice::run(args, app),
         Some(Command::Measure(args)) => measure::run(args, app),
         Some(Command::List(args)) => list::run(&args, app),
         Some(Command::Show(args)) => show::run(&args, app),

@@ -6,7 +6,7 @@ use super::app::App;
 use crate::config::Settings;
 use crate::content;
 use crate::error::Result;
-use crate::journal::support::{Place, SupportCard};
+use crate::journal::support::{Contact, Place, SupportCard};
 use crate::render::{Style, paragraph, safe, to_json};
 
 /// Whom to call; always there, offline
@@ -84,6 +84,46 @@ pub fn emergency(settings: &Settings, style: &Style) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The card in few rows: with every country on it, each is one. What is said first stays on the screen.
+pub fn short_of(settings: &Settings, style: &Style) -> String {
+    let card = card_of(settings);
+    if let [_] = card.places.as_slice() {
+        return page(&card, style);
+    }
+    let mut rows: Vec<String> = card.first.iter().map(|text| paragraph(text, style.width, 0)).collect();
+    rows.extend((!settings.contacts.is_empty()).then(|| contacts(settings, style)));
+    rows.extend(card.places.iter().map(|place| row(place, style)));
+    rows.push(paragraph(card.limits, style.width, 0));
+    rows.join("\n")
+}
+
+/// The numbers of the country that is set; nothing where none is.
+pub fn numbers(settings: &Settings, style: &Style) -> Option<String> {
+    let card = card_of(settings);
+    let [place] = card.places.as_slice() else { return None };
+    Some(row(place, style))
+}
+
+/// A country in one row: its emergency number, and the lines that are there for a crisis.
+fn row(place: &Place, style: &Style) -> String {
+    let lines = place.lines.iter().take(2).map(|line| format!("{} ({})", line.number, line.how));
+    let numbers: Vec<String> = std::iter::once(place.emergency_number().to_owned()).chain(lines).collect();
+    paragraph(&format!("{}: {}", place.name, numbers.join(", ")), style.width, 2)
+}
+
+/// The person's own contacts; where there are none, where they would stand.
+pub fn contacts(settings: &Settings, style: &Style) -> String {
+    let number = |contact: &Contact| {
+        paragraph(&safe(&format!("{}: {}", contact.name, contact.number)), style.width, 2)
+    };
+    match settings.contacts.as_slice() {
+        [] => {
+            paragraph("Your clinic's number can stand here: `kap support --help` says how.", style.width, 2)
+        }
+        contacts => contacts.iter().map(number).collect::<Vec<_>>().join("\n"),
+    }
+}
+
 fn card_of(settings: &Settings) -> SupportCard {
     content::support().card(settings.country.as_deref(), settings.contacts.clone())
 }
@@ -111,7 +151,8 @@ fn page(card: &SupportCard, style: &Style) -> String {
 }
 
 fn value(card: &SupportCard) -> Value {
-    let contact = |contact: &crate::journal::support::Contact| json!({ "name": contact.name, "number": contact.number, "note": contact.note });
+    let contact =
+        |contact: &Contact| json!({ "name": contact.name, "number": contact.number, "note": contact.note });
     let contacts: Vec<Value> = card.contacts.iter().map(contact).collect();
     let places: Vec<Value> = card.places.iter().map(place).collect();
     json!({

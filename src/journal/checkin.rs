@@ -78,6 +78,12 @@ impl Checkin {
         }
     }
 
+    /// A practice that served a goal, as one answer to its plan: the moment came, and it was done.
+    pub fn done(goal: Id, practice: Id) -> Self {
+        let source = Source { from: Some(practice), session: None };
+        Self { answer: Some(Answer::Did), ..Self::new(goal, source) }
+    }
+
     /// The state a goal is in from here on, also where a reflection said so in the words of its question.
     pub fn state(&self) -> Option<State> {
         self.state.or_else(|| match self.outcome.as_deref()? {

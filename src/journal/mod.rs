@@ -17,6 +17,7 @@ pub mod practice;
 pub mod query;
 pub mod question_set;
 pub mod record;
+pub mod red_flags;
 pub mod reflection;
 pub mod session;
 pub mod step;

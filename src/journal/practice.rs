@@ -1,6 +1,9 @@
 //! Practices: what was done, in the person's own words. Counted and listed; there are no targets, and a
 //! day without one is only a day.
 
+pub mod sitting;
+pub mod words;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -21,6 +24,30 @@ pub struct Practice {
     pub goal: Option<Id>,
 }
 
+impl Practice {
+    /// Is it done under that word? Capitals and spaces at the ends mean nothing.
+    pub fn is_called(&self, word: &str) -> bool {
+        same_word(&self.what, word)
+    }
+
+    /// What was done and for how long, in a line.
+    pub fn in_words(&self) -> String {
+        match self.minutes {
+            Some(minutes) => format!("{}, {}", self.what, length(minutes)),
+            None => self.what.clone(),
+        }
+    }
+}
+
+/// Are these two words for one thing?
+pub fn same_word(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
+fn folded(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Words to begin with, each with the domain that people mostly see it in.
 pub const SUGGESTED: [(&str, Domain); 9] = [
     ("meditation", Domain::Mind),
@@ -36,7 +63,7 @@ pub const SUGGESTED: [(&str, Domain); 9] = [
 
 /// The domain suggested for a word, where there is one.
 pub fn suggested_domain(what: &str) -> Option<Domain> {
-    SUGGESTED.iter().find(|(word, _)| *word == what).map(|(_, domain)| *domain)
+    SUGGESTED.iter().find(|(word, _)| same_word(word, what)).map(|(_, domain)| *domain)
 }
 
 /// The most minutes: a day.
@@ -110,8 +137,12 @@ pub fn sums<'a>(practices: impl IntoIterator<Item = (NaiveDate, &'a Practice)>) 
     };
     let mut found: BTreeMap<(usize, String), Sum> = BTreeMap::new();
     for (day, practice) in practices {
-        let sum = found.entry((place(practice.domain), practice.what.to_lowercase())).or_insert_with(|| {
-            Sum { domain: practice.domain, what: practice.what.clone(), times: 0, minutes: None, last: day }
+        let sum = found.entry((place(practice.domain), folded(&practice.what))).or_insert_with(|| Sum {
+            domain: practice.domain,
+            what: practice.what.clone(),
+            times: 0,
+            minutes: None,
+            last: day,
         });
         sum.times += 1;
         if let Some(minutes) = practice.minutes {

@@ -21,8 +21,8 @@ pub struct Node {
     pub below: Vec<Node>,
 }
 
-/// The record that this one came from: for a check-in, the record it is about; else the record in which it
-/// was found; else its session.
+/// The record that this one came from: for a check-in, the record it is about; for a practice, the goal it
+/// serves; else the record in which it was found; else its session.
 pub fn parent(record: &Record) -> Option<Id> {
     match &record.entry {
         Entry::Checkin(checkin) => Some(checkin.on),
@@ -30,7 +30,12 @@ pub fn parent(record: &Record) -> Option<Id> {
         Entry::Question(question) => question.source.from.or(question.source.session),
         Entry::Difficulty(difficulty) => difficulty.source.from.or(difficulty.source.session),
         Entry::Goal(goal) => goal.source.from.or(goal.source.session),
-        _ => record.session(),
+        Entry::Practice(practice) => practice.goal,
+        Entry::Session(_)
+        | Entry::Intention(_)
+        | Entry::Reflection(_)
+        | Entry::Measure(_)
+        | Entry::Other(_) => record.session(),
     }
     .filter(|parent| *parent != record.id)
 }

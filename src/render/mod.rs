@@ -17,6 +17,7 @@ mod json;
 mod markdown;
 pub mod record;
 mod safe;
+pub mod sitting;
 mod table;
 mod text;
 pub mod thread;

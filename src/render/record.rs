@@ -69,7 +69,8 @@ pub fn state(record: &Record, among: &[Record]) -> String {
             state.unwrap_or_default().to_string()
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
-        Entry::Intention(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
+        Entry::Practice(practice) => practice.in_words(),
+        Entry::Intention(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
     }
 }
 

@@ -80,8 +80,10 @@ impl Line {
 pub fn paragraph(text: &str, width: usize, indent: usize) -> String {
     let style = Style::plain(width.saturating_sub(indent));
     let margin = " ".repeat(indent);
-    let rows =
-        safe(text).lines().flat_map(|line| Line::new(Ink::new(), line).rows(&style, 0)).collect::<Vec<_>>();
+    // The second row of a point in a list stands under its first word.
+    let hang = |line: &str| if line.starts_with("- ") { 2 } else { 0 };
+    let text = safe(text);
+    let rows = text.lines().flat_map(|line| Line::new(Ink::new(), line).rows(&style, hang(line)));
     let indented = rows.into_iter().map(|row| if row.is_empty() { row } else { format!("{margin}{row}") });
     indented.collect::<Vec<_>>().join("\n")
 }

@@ -2,6 +2,7 @@
 //! all there, each below the command that brings it about.
 
 mod measures;
+mod practices;
 mod rating;
 mod sessions;
 mod steps;
@@ -64,6 +65,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     dates(&mut gallery);
     records(&mut gallery);
     rating::hang(&mut gallery);
+    practices::hang(&mut gallery);
     sessions::hang(&mut gallery);
     steps::hang(&mut gallery);
     reflecting(&mut gallery);

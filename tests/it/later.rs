@@ -97,6 +97,7 @@ skipped = [
   "domain",
   "yourself",
   "strange",
+  "signs",
 ]
 +++
 

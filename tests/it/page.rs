@@ -10,7 +10,7 @@ fn in_the_editor_each_question_stands_once_and_says_what_it_is_about() {
     let home = Home::with_session().without_git();
     home.at("2026-10-07T18:00:00+02:00").kap("reflect --answers -").stdin(DAYS).succeeds();
     home.kap("difficulty add \"a tight chest\" --rating 4").succeeds();
-    home.editor("cp \"$1\" \"$HOME/page\"; echo words >> \"$1\"");
+    home.editor("cp \"$1\" \"$HOME/page\"; sed -i '/kap: yourself/a words' \"$1\"");
     home.at("2026-10-12T18:00:00+02:00").kap("reflect --edit").succeeds();
     equal(
         &home.named(&home.read("page")),
@@ -79,6 +79,42 @@ fn in_the_editor_each_question_stands_once_and_says_what_it_is_about() {
 ## Sleep, mood, energy: was anything unusually high, low or strange? <!-- kap: strange for:clinician -->
 
 <!-- kap says: If it worries you, it need not wait for the next appointment. Your clinic can hear it today. -->
+
+## Lately, has any of these signs been there? <!-- kap: signs for:clinician -->
+
+<!-- kap says: Signs that call for a person: -->
+<!-- kap says: - Trouble breathing, not waking up properly, fainting, chest pain, or a severe headache -->
+<!-- kap says: - Thoughts of killing or harming yourself -->
+<!-- kap says: - Much less sleep and yet full of energy, racing speech, grand plans or spending, a high that does not fade -->
+<!-- kap says: - Hearing or seeing things, others being against you, or feeling unreal beyond the day of a session -->
+<!-- kap says: - Passing water often or urgently, pain there or in the pelvis, blood in it -->
+<!-- kap says: - Wanting it outside the plan, using more of it, hiding it, craving it -->
+<!-- kap says: A yes shows whom to call. Nobody is told, and nothing is counted. -->
+<!-- kap says: yes or no -->
+
+### Trouble breathing, not waking up properly, fainting, chest pain, or a severe headache? <!-- kap: sign_urgent for:clinician -->
+
+<!-- kap says: yes or no -->
+
+### Thoughts of killing or harming yourself? <!-- kap: sign_harm for:clinician -->
+
+<!-- kap says: yes or no -->
+
+### Much less sleep and yet full of energy, racing speech, grand plans or spending, a high that does not fade? <!-- kap: sign_high for:clinician -->
+
+<!-- kap says: yes or no -->
+
+### Hearing or seeing things, others being against you, or feeling unreal beyond the day of a session? <!-- kap: sign_unreal for:clinician -->
+
+<!-- kap says: yes or no -->
+
+### Passing water often or urgently, pain there or in the pelvis, blood in it? <!-- kap: sign_bladder for:clinician -->
+
+<!-- kap says: yes or no -->
+
+### Wanting it outside the plan, using more of it, hiding it, craving it? <!-- kap: sign_craving for:clinician -->
+
+<!-- kap says: yes or no -->
 
 "#]],
     );

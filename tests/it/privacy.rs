@@ -22,7 +22,7 @@ const PAYLOADS: [(&str, &str); 8] = [
 ];
 
 /// Every command that shows something of a journal.
-const READING: [&str; 26] = [
+const READING: [&str; 31] = [
     "",
     "list",
     "list --text",
@@ -47,6 +47,11 @@ const READING: [&str; 26] = [
     "restore --text",
     "delete 9xw3p --dry-run",
     "history 9xw3p",
+    "practice",
+    "practice list",
+    "practice --format csv",
+    "measure",
+    "trace walk",
     "paths",
     "support",
 ];
@@ -73,6 +78,11 @@ fn hostile(payload: &str) -> Home {
         &format!(
             "{payload}\n\n# {payload}\n\n## {payload} <!-- kap: a {payload} -->\n\n`{payload}` [{payload}](http://{payload})\n\n```\n{payload}\n```\n"
         ),
+    );
+    record(
+        "2026/2026-10-05-practice-hb3y9.md",
+        &format!("id = \"hb3y9\"\nat = 2026-10-05T19:00:00+02:00\nwhat = {quoted}\ngoal = \"4fh8t\""),
+        payload,
     );
     record("2026/2026-10-05-insight-4tq8n.md", "id = \"4tq8n\"\nat = 2026-10-05T18:00:00+02:00", payload);
     record(

@@ -116,6 +116,10 @@ fn replay_film(film: &str, home: &Path) -> String {
         // Ctrl-D ends an answer, be it a line or longer.
         pty.send("\x04");
     }
+    // The signs that call for a person are passed over, which leaves nothing behind `> `.
+    pty.wait_for("> pass over");
+    pty.wait_for_keys();
+    pty.send("\r");
     assert!(pty.wait_exit().success(), "{}", pty.screen());
     pty.wait_for("Next:");
     format!("$ kap {command}\n{}\n", pty.screen().trim_end().replace(home.to_str().unwrap(), HOME))

@@ -2,6 +2,10 @@
 
 use super::support::Home;
 
+/// An editor that writes below the first question, where there is one.
+pub const WORDS: &str =
+    "grep -q '^## ' \"$1\" && sed -i '0,/^## /s/^## .*/&\\nwords/' \"$1\" || echo words >> \"$1\"";
+
 #[test]
 fn the_step_follows_from_the_time_since_the_session() {
     for (now, step) in [
@@ -18,7 +22,7 @@ fn the_step_follows_from_the_time_since_the_session() {
         ("2028-01-03T20:10:00+01:00", "free"),
     ] {
         let home = Home::with_session().without_git();
-        home.editor("echo words >> \"$1\"");
+        home.editor(WORDS);
         home.at(now).kap("reflect --edit").succeeds();
         let written = home.the("reflection");
         assert!(written.contains(&format!("step = \"{step}\"")), "{now}: {written}");
@@ -29,7 +33,7 @@ fn the_step_follows_from_the_time_since_the_session() {
 #[test]
 fn a_step_that_is_done_is_not_asked_twice() {
     let home = Home::with_session().without_git();
-    home.editor("echo words >> \"$1\"");
+    home.editor(WORDS);
     for step in ["now", "free"] {
         home.kap("reflect --edit").succeeds();
         let last = home.kap("show --format md").succeeds().stdout;
@@ -42,7 +46,7 @@ fn a_step_that_is_done_is_not_asked_twice() {
 fn after_the_third_session_the_themes_come() {
     let home = Home::with_session().without_git();
     home.session("k7m2r", "2026-10-12T14:00:00+02:00").session("k7m2s", "2026-10-19T14:00:00+02:00");
-    home.editor("echo words >> \"$1\"");
+    home.editor(WORDS);
     for (now, step) in [
         ("2026-10-20T20:10:00+02:00", "days"),
         ("2026-10-21T20:10:00+02:00", "themes"),

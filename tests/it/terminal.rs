@@ -342,7 +342,7 @@ fn the_days_after_bring_back_the_intention_and_the_first_lines() {
     home.kap("reflect --answers -").stdin("still_here = 'blue light'\nbody = 'hands'").succeeds();
     home.at("2026-10-07T18:00:00+02:00");
     let mut terminal = home.terminal_of("reflect", 80, 60);
-    terminal.wait_for("1 of 9");
+    terminal.wait_for("1 of 10");
     field(&terminal);
     equal(
         &(terminal.screen() + "\n"),
@@ -364,7 +364,7 @@ Your first lines
   blue light
   hands
 
-1 of 9
+1 of 10
 Read your first lines again. What do you add? What no longer fits?
 >
 

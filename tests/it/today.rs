@@ -81,7 +81,7 @@ Next        `kap intend`
 fn the_third_session_brings_the_themes() {
     let home = Home::with_session().without_git();
     home.session("k7m2r", "2026-10-12T14:00:00+02:00").session("k7m2s", "2026-10-19T14:00:00+02:00");
-    home.at("2026-10-20T12:00:00+02:00").editor("echo words >> \"$1\"");
+    home.at("2026-10-20T12:00:00+02:00").editor(super::steps::WORDS);
     home.kap("reflect --edit").succeeds();
     home.at("2026-10-21T12:00:00+02:00").kap("").succeeds().out(str![[r#"
 It is 2 days after your last session.
@@ -192,7 +192,7 @@ Next        `kap reflect`
 fn reflecting_after_a_flight_over_the_date_line_finds_the_session() {
     let home = Home::new().without_git();
     home.set("TZ", "UTC").session("k7m2q", "2026-10-06T09:00:00+13:00");
-    home.at("2026-10-05T22:00:00-10:00").editor("echo words >> \"$1\"");
+    home.at("2026-10-05T22:00:00-10:00").editor(super::steps::WORDS);
     home.kap("reflect --edit").succeeds();
     let reflection = home.the("reflection");
     assert!(

@@ -11,6 +11,7 @@ mod story;
 
 pub use self::checkin::{Closing, close, rate, reopen};
 pub use self::listing::list;
+pub use self::saying::goal_of;
 pub use self::shelf::tell_heavy;
 pub use self::story::show;
 

@@ -3,6 +3,7 @@
 use super::finish::take_typed;
 use super::items::Item;
 use super::keeper::Keeper;
+use super::signs;
 use super::text::in_editor;
 use crate::ask::{Ask, Prose, Reply};
 use crate::cli::app::App;
@@ -59,7 +60,8 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
                         "Kept. It is a long sentence; a shorter one is easier to carry. b goes back to it.\n",
                     );
                 }
-                keep(item, text, keeper, app);
+                keep(item, text.clone(), keeper, app);
+                signs::answer(&item.key, &text, app);
                 at += 1;
             }
             Reply::Skip => {

@@ -16,6 +16,7 @@ use crate::journal::intention::Intention;
 use crate::journal::ledger::{Confidence, Difficulty, Insight, Question, Rating};
 use crate::journal::question_set::{Answer as Kind, Field, Ledger, QuestionSet};
 use crate::journal::record::{Entry, Record, Source};
+use crate::journal::red_flags;
 use crate::journal::reflection::{Answer, Body, Reflection, SetUsed};
 use crate::journal::step::Step;
 use crate::store::draft::{Draft, FREE};
@@ -176,7 +177,12 @@ fn body(draft: &Draft, items: &[Item]) -> Body {
     };
     for item in items.iter().filter(|item| item.key != FREE && has(draft, &item.key)) {
         let text = draft.answers.get(&item.key).cloned().unwrap_or_default();
-        body.answers.push(Answer { asked: one_line(&asked(item)), text, ..item.heading() });
+        let mut answer = Answer { asked: one_line(&asked(item)), text, ..item.heading() };
+        if red_flags::is_key(&item.key) && answer.text != red_flags::YES {
+            // Only what is there is to be heard.
+            answer.tags.clear();
+        }
+        body.answers.push(answer);
     }
     let known = |key: &str| key == FREE || items.iter().any(|item| item.key == key);
     for (key, text) in draft.answers.iter().filter(|(key, text)| !known(key) && !text.is_empty()) {

@@ -13,6 +13,7 @@ mod opening;
 mod page;
 mod resume;
 mod saving;
+mod signs;
 mod subject;
 pub mod text;
 
@@ -211,7 +212,8 @@ fn hold(app: &mut App<'_>) -> Result<Held> {
 fn questions(subject: &Subject, history: &History, app: &mut App<'_>) -> (Option<QuestionSet>, Vec<Item>) {
     let set = finish::question_set(subject.work, app);
     let earlier = Earlier::new(history, subject.session.as_ref(), subject.work);
-    let items = set.as_ref().map_or_else(items::free, |set| items::lay_out(set, &earlier));
+    let mut items = set.as_ref().map_or_else(items::free, |set| items::lay_out(set, &earlier));
+    signs::add(subject.work, &mut items);
     (set, items)
 }
 
@@ -233,6 +235,7 @@ fn whole(
     if draft.is_empty() {
         return Err(text::nobody());
     }
+    signs::answer_unasked(&draft, app);
     save(draft, None, set.as_ref(), &items, subject, app)
 }
 

@@ -6,7 +6,7 @@ use super::history::History;
 use super::items::Item;
 use super::saving::save;
 use super::subject::Subject;
-use super::{answers, hold, nothing_written, questions, text};
+use super::{answers, hold, nothing_written, questions, signs, text};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::journal::question_set::Answer;
@@ -42,6 +42,7 @@ pub fn write(mut draft: Draft, subject: &Subject, history: &History, app: &mut A
     if draft.is_empty() {
         return nothing_written(&draft, Some(held), app);
     }
+    signs::answer_unasked(&draft, app);
     save(draft, Some(held), set.as_ref(), &items, subject, app)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Answer, Field, INTEND, Ledger, Question, QuestionSet};
+use crate::journal::red_flags;
 use crate::journal::step::Step;
 
 /// The most questions that the same day can carry, those that follow on another included.
@@ -215,7 +216,8 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn check(&mut self, asked: &Asked<'a>) -> Result<(), Wrong> {
         check_key("`key`", asked.key)?;
-        holds(self.keys.insert(asked.key), "its key is taken", "every question has a key of its own")?;
+        let is_free = !red_flags::is_key(asked.key) && self.keys.insert(asked.key);
+        holds(is_free, "its key is taken", "every question has a key of its own")?;
         check_line("ask", asked.ask)?;
         let is_new = self.asks.insert(asked.ask.trim());
         holds(is_new, "it asks the same as another", "each question has words of its own")?;

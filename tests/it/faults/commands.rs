@@ -243,6 +243,17 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("tag add", &["tag", "add", &goal, "morning"], &[]),
         Command::new("tag rename", &["tag", "rename", "ease", "sea"], &[]),
         Command::new("tag remove", &["tag", "remove", &insight, "ease"], &[]),
+        Command::new(
+            "practice log",
+            &["practice", "log", "walk", "20m", "--domain", "body", "--note", "along the canal"],
+            &["along the canal"],
+        )
+        .begins(),
+        Command::new(
+            "practice log that is a check-in",
+            &["practice", "log", "walk", "20m", "--goal", "walk", "--check", "--note", "past the mill"],
+            &["past the mill"],
+        ),
         Command::new("measure", &["measure", "phq-8", "--note", "after the storm"], &["after the storm"])
             .input("1 1 1 1 1 1 1 1")
             .begins(),
