@@ -41,6 +41,7 @@ complete -c kap -n "__fish_kap_needs_command" -s V -l version -d 'Print version'
 complete -c kap -n "__fish_kap_needs_command" -f -a "intend" -d 'Prepare for a session'
 complete -c kap -n "__fish_kap_needs_command" -f -a "reflect" -d 'Write after a session; the main job'
 complete -c kap -n "__fish_kap_needs_command" -f -a "goal" -d 'Goals with a when-then plan'
+complete -c kap -n "__fish_kap_needs_command" -f -a "review" -d 'Look back: what was intended, what came, what became of it, and what is next'
 complete -c kap -n "__fish_kap_needs_command" -f -a "session" -d 'Sessions, planned and past'
 complete -c kap -n "__fish_kap_needs_command" -f -a "insight" -d 'Insights: kept, and looked at again over months'
 complete -c kap -n "__fish_kap_needs_command" -f -a "question" -d 'Open questions, until they are closed'
@@ -168,6 +169,33 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand review" -l month -d 'The last month, or the one that is named: 2026-10' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l year -d 'The last year, or the one that is named: 2026' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l session -d 'One session and what it led to: its number in the series, an id, or `last`' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l series -d 'A series of sessions; without a number the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l until -d 'On this day or earlier' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l format -d 'How to print; `kap man review.json` explains the JSON' -r -f -a "terminal\t'For reading'
+md\t'Markdown'
+json\t'JSON'"
+complete -c kap -n "__fish_kap_using_subcommand review" -l out -d 'Write it into a file, which only you can read' -r -F
+complete -c kap -n "__fish_kap_using_subcommand review" -l text -d 'The closing words; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -s t -l tag -d 'Label the closing words, such as for:therapist; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand review" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand review" -l week -d 'The last seven days'
+complete -c kap -n "__fish_kap_using_subcommand review" -l quarter -d 'The last three months'
+complete -c kap -n "__fish_kap_using_subcommand review" -l all -d 'Everything there is'
+complete -c kap -n "__fish_kap_using_subcommand review" -l force -d 'Write over a file that is there'
+complete -c kap -n "__fish_kap_using_subcommand review" -l write -d 'Close the look back in your own words, and keep it as a review'
+complete -c kap -n "__fish_kap_using_subcommand review" -s e -l edit -d 'Write the closing words in the editor'
+complete -c kap -n "__fish_kap_using_subcommand review" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand review" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand review" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand review" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda list show" -s n -l count -d 'At most so many' -r

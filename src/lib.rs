@@ -5,10 +5,11 @@
 //! Data flows one way, and each room is used only by those above it:
 //!
 //! ```text
-//! main -> lib -> cli -> { world config ask store git render content } -> error -> journal
+//! main -> lib -> cli -> { world config ask store git render content } -> { error review } -> journal
 //! ```
 //!
 //! - [`journal`] is the model: records and rules as plain values. It knows no files and no clock.
+//! - [`review`] makes a look back of the records of a time: values again, no text.
 //! - [`store`] is the only reader and writer of journal files; [`git`] runs the git binary after a record
 //!   is safe.
 //! - [`ask`] puts questions to the person; [`render`] turns values into text; [`content`] holds the
@@ -24,6 +25,7 @@ pub mod error;
 pub mod git;
 pub mod journal;
 pub mod render;
+pub mod review;
 pub mod store;
 pub mod world;
 

@@ -8,6 +8,7 @@ mod decade;
 mod journal;
 mod measure;
 mod table;
+mod weekly;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -33,6 +34,7 @@ fn main() -> io::Result<()> {
     }
     let mut rows = vec![start_up()];
     rows.extend(today(&place)?);
+    rows.push(measures(&place)?);
     for copies in [1, 10] {
         let bench = Bench::new(&place.join(copies.to_string()), copies)?;
         rows.extend(reading(&bench));
@@ -52,17 +54,39 @@ fn start_up() -> Row {
     Row::times("start-up", "git --version", pair).at_most(2.0)
 }
 
-/// `kap` alone after ten years, beside `kap` alone in a journal without a record.
-fn today(place: &Path) -> io::Result<Vec<Row>> {
+/// `kap measure` after five years of one each week, beside `kap measure` in a journal without a record.
+fn measures(place: &Path) -> io::Result<Row> {
     let kap = |journal: PathBuf| {
-        let mut command = Command::new(KAP);
-        command.env_clear().env("HOME", place).env("TZ", "UTC").env("KAP_NOW", decade::NOW);
-        command.env("KAP_DIR", journal);
+        let mut command = in_journal(place, journal);
+        command.arg("measure");
         command
     };
+    let (weekly, empty) = (place.join("weekly"), empty(place)?);
+    let records = weekly::write(&weekly)?;
+    let pair = Pair::of(101, || kap(weekly.clone()), || kap(empty.clone()));
+    Ok(Row::times(&format!("kap measure, five years of {records}"), "kap measure, empty", pair).at_most(3.0))
+}
+
+/// kap, in a journal at the moment of the benches.
+fn in_journal(place: &Path, journal: PathBuf) -> Command {
+    let mut command = Command::new(KAP);
+    command.env_clear().env("HOME", place).env("TZ", "UTC").env("KAP_NOW", decade::NOW);
+    command.env("KAP_DIR", journal);
+    command
+}
+
+/// A journal without a record.
+fn empty(place: &Path) -> io::Result<PathBuf> {
     let empty = place.join("empty");
     fs::create_dir_all(&empty)?;
     fs::write(empty.join("kap.toml"), "format = 1\n")?;
+    Ok(empty)
+}
+
+/// `kap` alone after ten years, beside `kap` alone in a journal without a record.
+fn today(place: &Path) -> io::Result<Vec<Row>> {
+    let kap = |journal: PathBuf| in_journal(place, journal);
+    let empty = empty(place)?;
     let mut rows = Vec::new();
     for (name, single) in [("84 series", false), ("one series", true)] {
         let journal = place.join(name);

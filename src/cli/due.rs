@@ -105,8 +105,11 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Reads what is coming until a day.
-fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Result<Vec<Coming>> {
+/// Reads what is coming until a day, with the person's words or without.
+///
+/// # Errors
+/// A folder could not be listed.
+pub fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Result<Vec<Coming>> {
     let (today, reach) = (reading.day, reading.before(REACH));
     let mut coming = sessions(reading, until)?;
     let names = reading.recent.checkins(reach)?;

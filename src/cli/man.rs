@@ -11,8 +11,8 @@ use crate::store::SPECIFICATION;
 /// Print the manual
 ///
 /// A page is `kap`, `kap-reflect` and so on, in the form that `man` reads; `format` explains the files
-/// of a journal, `today.json`, `due.json` and `trace.json` the keys of `kap`, `kap due` and `kap trace` with
-/// `--format json`.
+/// of a journal; `today.json`, `due.json`, `trace.json` and `review.json` the keys of `kap`, `kap due`, `kap trace`
+/// and `kap review` with `--format json`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -20,7 +20,7 @@ Examples:
   kap man reflect | man -l -
   kap man --list")]
 pub struct Args {
-    /// The page: a command, `format`, `today.json`, `due.json` or `trace.json`
+    /// The page: a command, `format`, or one of `today.json`, `due.json`, `trace.json`, `review.json`
     page: Option<String>,
     /// List the pages
     #[arg(long, conflicts_with = "page")]
@@ -67,10 +67,11 @@ const ENVIRONMENT: [(&str, &str); 9] = [
 ];
 
 /// What explains the JSON of a command: JSON Schema.
-const SCHEMAS: [(&str, &str); 3] = [
+const SCHEMAS: [(&str, &str); 4] = [
     ("today.json", crate::render::today::SCHEMA),
     ("due.json", crate::render::coming::SCHEMA),
     ("trace.json", crate::render::thread::SCHEMA),
+    ("review.json", crate::render::review::SCHEMA),
 ];
 
 /// Prints a page.

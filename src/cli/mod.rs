@@ -23,12 +23,12 @@ mod list;
 mod man;
 mod measure;
 mod paths;
-
 mod practice;
 mod purge;
 mod question;
 mod reflect;
 mod restore;
+mod review;
 mod save;
 mod search;
 mod session;
@@ -118,6 +118,7 @@ enum Command {
     Intend(intend::Args),
     Reflect(reflect::Args),
     Goal(goal::Args),
+    Review(review::Args),
     Session(session::Args),
     Insight(insight::Args),
     Question(question::Args),
@@ -250,6 +251,10 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
                 let words = writing::text::piped(app).unwrap_or_default();
                 save::give_back(&words, error, app)
             }
+            Some(Command::Review(args)) if args.reads_input(app) => {
+                let words = writing::text::piped(app).unwrap_or_default();
+                save::give_back(&words, error, app)
+            }
             _ => error,
         });
     }
@@ -258,6 +263,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Intend(args)) => intend::run(args, app),
         Some(Command::Reflect(args)) => reflect::run(args, app),
         Some(Command::Goal(args)) => goal::run(args, app),
+        Some(Command::Review(args)) => review::run(args, app),
         Some(Command::Session(args)) => session::run(args, app),
         Some(Command::Insight(args)) => insight::run(args, app),
         Some(Command::Question(args)) => question::run(args, app),

@@ -3,9 +3,11 @@
 //! They are proven by the tests below, so at run time there is nobody to tell: a file that could not
 //! be read would be as if it were not there.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::{parse_instrument, parse_question_set, parse_support};
+use crate::journal::folding::fold;
 use crate::journal::measure::Instrument;
 use crate::journal::question_set::QuestionSet;
 use crate::journal::support::Places;
@@ -45,6 +47,8 @@ const MEASURES: [(&str, &str); 7] = [
     ("sleep", include_str!("measures/sleep.toml")),
 ];
 
+const COMMON_WORDS: &str = include_str!("common_words.txt");
+
 const SUPPORT: &str = include_str!("support.toml");
 
 /// Returns the question set that comes with kap under a name: that of a step, or `intend`. There is
@@ -60,6 +64,15 @@ pub fn instruments() -> &'static [Instrument] {
     static INSTRUMENTS: OnceLock<Vec<Instrument>> = OnceLock::new();
     INSTRUMENTS.get_or_init(|| {
         MEASURES.iter().filter_map(|(name, text)| parse_instrument(name, text).ok()).collect()
+    })
+}
+
+/// Returns the words that are in every text of their language, folded.
+pub fn common_words() -> &'static HashSet<String> {
+    static WORDS: OnceLock<HashSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lines = COMMON_WORDS.lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).map(fold).collect()
     })
 }
 

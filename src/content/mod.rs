@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::error::{Error, plainly};
 
-pub use embedded::{QUESTION_SETS, instruments, question_set, support};
+pub use embedded::{QUESTION_SETS, common_words, instruments, question_set, support};
 pub use measures::parse_instrument;
 pub use question_sets::parse_question_set;
 pub use support::parse_support;

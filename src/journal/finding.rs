@@ -181,7 +181,7 @@ impl Facts {
             | Entry::Intention(_)
             | Entry::Practice(_)
             | Entry::Measure(_)
-            | Entry::Other(_) => {}
+            | Entry::Review(_) => {}
         }
         let handle = match &record.entry {
             Entry::Goal(goal) => Some(goal.handle.clone()),

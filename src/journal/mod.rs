@@ -19,6 +19,7 @@ pub mod question_set;
 pub mod record;
 pub mod red_flags;
 pub mod reflection;
+pub mod review;
 pub mod session;
 pub mod step;
 pub mod support;

@@ -11,6 +11,7 @@ use super::ledger::{Difficulty, Insight, Question};
 use super::measure::Measure;
 use super::practice::Practice;
 use super::reflection::{self, Reflection};
+use super::review::Review;
 use super::session::Session;
 
 /// One record: one file of the journal.
@@ -55,8 +56,8 @@ pub enum Entry {
     Practice(Practice),
     /// A questionnaire that was answered.
     Measure(Measure),
-    /// A kind that this version lists and shows but does not yet work with.
-    Other(Kind),
+    /// A look back that was closed.
+    Review(Review),
 }
 
 impl Record {
@@ -73,14 +74,15 @@ impl Record {
             Entry::Checkin(_) => Kind::Checkin,
             Entry::Practice(_) => Kind::Practice,
             Entry::Measure(_) => Kind::Measure,
-            Entry::Other(kind) => *kind,
+            Entry::Review(_) => Kind::Review,
         }
     }
 
     /// The session it belongs to, where it names one.
     pub const fn session(&self) -> Option<Id> {
         match &self.entry {
-            Entry::Session(_) | Entry::Practice(_) | Entry::Measure(_) | Entry::Other(_) => None,
+            Entry::Session(_) | Entry::Practice(_) | Entry::Measure(_) => None,
+            Entry::Review(review) => review.session,
             Entry::Intention(intention) => intention.session,
             Entry::Reflection(reflection) => reflection.session,
             Entry::Insight(insight) => insight.source.session,
@@ -106,7 +108,7 @@ impl Record {
             | Entry::Goal(_)
             | Entry::Practice(_)
             | Entry::Measure(_)
-            | Entry::Other(_) => headline(&self.body),
+            | Entry::Review(_) => headline(&self.body),
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn parent(record: &Record) -> Option<Id> {
         | Entry::Intention(_)
         | Entry::Reflection(_)
         | Entry::Measure(_)
-        | Entry::Other(_) => record.session(),
+        | Entry::Review(_) => record.session(),
     }
     .filter(|parent| *parent != record.id)
 }
@@ -133,9 +133,9 @@ mod tests {
 
     use super::*;
     use crate::journal::checkin::Checkin;
-    use crate::journal::kind::Kind;
     use crate::journal::ledger::Insight;
     use crate::journal::record::Source;
+    use crate::journal::session::Session;
 
     fn record(id: u32, entry: Entry) -> Record {
         let day = NaiveDate::from_ymd_opt(2026, 10, 5).unwrap() + chrono::Days::new(id.into());
@@ -188,7 +188,7 @@ mod tests {
         let mut lost = insight(3, Some(2));
         let Entry::Insight(insight) = &mut lost.entry else { unreachable!() };
         insight.source.session = Some(Id::from_random(1));
-        let records = [record(1, Entry::Other(Kind::Review)), lost, checkin(4, 3)];
+        let records = [record(1, Entry::Session(Session::default())), lost, checkin(4, 3)];
         assert_eq!(shown(&thread(Id::from_random(3), &records)), "1\n 2?\n  3*\n   4");
         assert_eq!(shown(&thread(Id::from_random(1), &records)), "1*\n 2?\n  3\n   4");
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::arc::REACH;
 use super::id::Id;
 use super::ledger;
+use super::practice::Practice;
 use super::session::Sort;
 use super::step::Due;
 
@@ -112,6 +113,8 @@ pub struct Today {
     pub step: Option<StepDue>,
     /// Open goals, the newest first.
     pub goals: Vec<OpenGoal>,
+    /// What was done today, the earliest first.
+    pub done: Vec<(Id, Practice)>,
     /// Difficulties that come back, the newest first.
     pub difficulties: Vec<Returning>,
     /// Insights that come back, the newest first.
@@ -273,6 +276,7 @@ mod tests {
             intention: None,
             step: None,
             goals: vec![],
+            done: vec![],
             difficulties: vec![],
             insights: vec![],
             unread: vec![],

@@ -16,6 +16,7 @@ mod findings;
 mod json;
 mod markdown;
 pub mod record;
+pub mod review;
 mod safe;
 pub mod sitting;
 mod table;

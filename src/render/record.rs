@@ -12,6 +12,7 @@ use crate::journal::id::Id;
 use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
+use crate::journal::review::Review;
 use crate::journal::session::{Session, State};
 
 /// Says what a record is about without a word of its prose: lists are seen by others.
@@ -41,7 +42,8 @@ pub fn gist(record: &Record) -> String {
             .collect(),
         Entry::Measure(measure) => vec![measure.instrument.to_string()],
         Entry::Checkin(checkin) => goal::gist(checkin),
-        Entry::Question(_) | Entry::Other(_) => Vec::new(),
+        Entry::Review(review) => review_parts(review),
+        Entry::Question(_) => Vec::new(),
     };
     let mut text = parts.join(", ");
     if record.written.is_some() {
@@ -70,7 +72,7 @@ pub fn state(record: &Record, among: &[Record]) -> String {
         }
         Entry::Checkin(checkin) => goal::said(checkin).join(", "),
         Entry::Practice(practice) => practice.in_words(),
-        Entry::Intention(_) | Entry::Measure(_) | Entry::Other(_) => String::new(),
+        Entry::Intention(_) | Entry::Measure(_) | Entry::Review(_) => String::new(),
     }
 }
 
@@ -87,6 +89,17 @@ fn session_parts(session: &Session) -> Vec<String> {
 
 fn about(session: Option<Id>) -> Vec<String> {
     session.map(|session| format!("session {session}")).into_iter().collect()
+}
+
+fn review_parts(review: &Review) -> Vec<String> {
+    let days = match (review.since, review.until) {
+        (Some(since), Some(until)) => Some(format!("{since} to {until}")),
+        (Some(since), None) => Some(format!("since {since}")),
+        (None, Some(until)) => Some(format!("until {until}")),
+        (None, None) => None,
+    };
+    let series = review.series.map(|series| format!("series {series}"));
+    about(review.session).into_iter().chain(series).chain(days).collect()
 }
 
 /// How much of what the person wrote goes into a value.
@@ -188,7 +201,12 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
             set("items", json!(measure.items));
         }
         Entry::Checkin(checkin) => goal::set_checkin(checkin, &mut set),
-        Entry::Other(_) => {}
+        Entry::Review(review) => {
+            set("since", json!(review.since.map(|day| day.to_string())));
+            set("until", json!(review.until.map(|day| day.to_string())));
+            set("session", link(review.session));
+            set("series", json!(review.series));
+        }
     }
     if words == Words::All {
         set("body", json!(record.body));
@@ -283,7 +301,9 @@ fn facts(record: &Record) -> Vec<(&'static str, String)> {
             let items: Vec<String> = measure.items.iter().map(u8::to_string).collect();
             add("answers", Some(items.join(" ")).filter(|items| !items.is_empty()));
         }
-        Entry::Other(_) => {}
+        Entry::Review(review) => {
+            add("about", Some(review_parts(review).join(", ")).filter(|about| !about.is_empty()));
+        }
     }
     add("tags", Some(record.tags.join(", ")).filter(|tags| !tags.is_empty()));
     facts

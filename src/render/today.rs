@@ -6,6 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Ink, Line, Style, capital, safe_line, width};
 use crate::journal::date::{day_in_words, since_in_words};
 use crate::journal::id::Id;
+use crate::journal::ledger::Domain;
+use crate::journal::practice::Practice;
 use crate::journal::session::Sort;
 use crate::journal::step::{Due, Step};
 use crate::journal::today::{Intended, Mark, OpenGoal, Place, Returning, StepDue, Today};
@@ -108,6 +110,12 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
     }
     if today.goals.len() > GOALS {
         entries.push(("Goals", format!("and {} more: `kap goal`", today.goals.len() - GOALS), 1));
+    }
+    if !today.done.is_empty() {
+        let done: Vec<String> = today.done.iter().map(|(_, practice)| practice.in_words()).collect();
+        let count =
+            if done.len() == 1 { "a practice".to_owned() } else { format!("{} practices", done.len()) };
+        entries.push(("Done today", if look.words { done.join("; ") } else { count }, 2));
     }
     for difficulty in today.difficulties.iter().take(DIFFICULTIES) {
         let of = day_in_words(difficulty.day, today.day);
@@ -273,6 +281,7 @@ pub fn value(today: &Today, words: bool) -> Value {
         "step": step,
         "planned": today.planned().map(session).collect::<Vec<_>>(),
         "goals": today.goals.iter().map(|goal| self::goal(goal, words)).collect::<Vec<_>>(),
+        "done": today.done.iter().map(|(id, practice)| done(*id, practice, words)).collect::<Vec<_>>(),
         "difficulties": today.difficulties.iter().map(|one| returning(one, words)).collect::<Vec<_>>(),
         "insights": today.insights.iter().map(|one| returning(one, words)).collect::<Vec<_>>(),
         "unread": today.unread,
@@ -306,6 +315,15 @@ fn goal(goal: &OpenGoal, words: bool) -> Value {
         "when": goal.when.as_ref().filter(|_| words),
         "then": goal.then.as_ref().filter(|_| words),
         "due": goal.due.map(|due| due.to_string()),
+    })
+}
+
+fn done(id: Id, practice: &Practice, words: bool) -> Value {
+    json!({
+        "id": id.as_str(),
+        "what": words.then_some(&practice.what),
+        "minutes": practice.minutes,
+        "domain": practice.domain.map(Domain::as_str),
     })
 }
 

@@ -62,6 +62,9 @@ const EDITOR_ENDING: &str = ".md";
 /// The step of a questionnaire that is being answered.
 pub const MEASURE: &str = "measure";
 
+/// The step of closing words on a look back.
+pub const REVIEW: &str = "review";
+
 /// The key of what was written without a question.
 pub const FREE: &str = "_";
 
@@ -181,12 +184,24 @@ impl Held {
 impl Draft {
     /// How many questions were answered.
     pub fn answered(&self) -> usize {
-        self.answers.values().filter(|text| !text.is_empty()).count()
+        // What a review looks at stands among its answers, and is none.
+        let is_answer = |key: &str| !self.is_review() || key == FREE;
+        self.answers.iter().filter(|(key, text)| is_answer(key) && !text.is_empty()).count()
     }
 
     /// Is it of a questionnaire? It is taken up by `kap measure`.
     pub fn is_measure(&self) -> bool {
         self.step == MEASURE
+    }
+
+    /// Is it of closing words on a look back? They are taken up by `kap review --write`.
+    pub fn is_review(&self) -> bool {
+        self.step == REVIEW
+    }
+
+    /// Is it of a reflection or an intention? These are taken up by `kap reflect`.
+    pub fn is_reflection(&self) -> bool {
+        !self.is_measure() && !self.is_review()
     }
 
     /// Does it hold anything the person typed?
@@ -221,7 +236,12 @@ impl Draft {
             set("typing", table(&mut std::iter::once((key.as_str(), typed.as_str()))));
         }
         set("ids", table(&mut self.ids.iter().map(|(key, id)| (key.as_str(), id.as_str()))));
-        format!("# Not yet finished. `kap reflect` goes on with it.\n{text}")
+        let verb = match self.step.as_str() {
+            MEASURE => "kap measure",
+            REVIEW => "kap review --write",
+            _ => "kap reflect",
+        };
+        format!("# Not yet finished. `{verb}` goes on with it.\n{text}")
     }
 
     fn decode(text: &str) -> Option<Self> {

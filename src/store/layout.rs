@@ -119,7 +119,7 @@ pub fn path_of(record: &Record) -> PathBuf {
         | Entry::Difficulty(_)
         | Entry::Practice(_)
         | Entry::Measure(_)
-        | Entry::Other(_) => in_year(record, record.id.as_str()),
+        | Entry::Review(_) => in_year(record, record.id.as_str()),
     }
 }
 
@@ -176,7 +176,44 @@ mod tests {
     use super::*;
     use crate::journal::checkin::State;
     use crate::journal::goal::Goal;
+    use crate::journal::intention::Intention;
+    use crate::journal::ledger::{Difficulty, Insight, Question};
+    use crate::journal::measure::Measure;
+    use crate::journal::practice::Practice;
     use crate::journal::record::Source;
+    use crate::journal::reflection::Reflection;
+    use crate::journal::review::Review;
+    use crate::journal::session::Session;
+    use crate::journal::step::Step;
+
+    /// A record of each kind that has no name of its own.
+    fn entry_of(kind: Kind) -> Entry {
+        let session = None;
+        match kind {
+            Kind::Practice => {
+                Entry::Practice(Practice { what: "walk".into(), minutes: None, domain: None, goal: None })
+            }
+            Kind::Measure => Entry::Measure(Measure {
+                instrument: "calm".parse().unwrap(),
+                version: 1,
+                window: "now".into(),
+                items: vec![],
+            }),
+            Kind::Session | Kind::Goal | Kind::Checkin => Entry::Session(Session::default()),
+            Kind::Intention => Entry::Intention(Intention::default()),
+            Kind::Reflection => Entry::Reflection(Reflection {
+                session,
+                step: Step::Free,
+                set: None,
+                skipped: vec![],
+                made: vec![],
+            }),
+            Kind::Insight => Entry::Insight(Insight::default()),
+            Kind::Question => Entry::Question(Question::default()),
+            Kind::Difficulty => Entry::Difficulty(Difficulty::default()),
+            Kind::Review => Entry::Review(Review::default()),
+        }
+    }
 
     #[test]
     fn the_name_of_a_record_says_day_kind_and_id() {
@@ -235,7 +272,7 @@ mod tests {
                 let state = State::ALL.get(usize::try_from(bits % 7).unwrap()).copied();
                 Entry::Checkin(Checkin { state, ..Checkin::new(Id::from_random(bits / 2), Source::default()) })
             } else {
-                Entry::Other(kind)
+                entry_of(kind)
             };
             let record = Record { id: Id::from_random(bits), at, day, written: None, tags: vec![], entry, body: String::new() };
             let path = path_of(&record);

@@ -98,7 +98,7 @@ impl<'a> Newest<'a> {
         match self.journal.read(listed, self.clock) {
             Ok(stored) => self.filter.admits(stored.record.kind(), stored.record.day).then_some(stored),
             // A note of the person's own, in a folder that kap shares with them.
-            Err(_) if listed.name.is_none() && self.journal.is_foreign(listed) => None,
+            Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
             Err(unread) => {
                 self.unread.push(unread);
                 None
@@ -143,7 +143,7 @@ impl<'a> Newest<'a> {
 
 impl Journal {
     /// Is a file that kap did not name a note of the person's own, in a folder that both use?
-    pub(super) fn is_foreign(&self, listed: &Listed) -> bool {
+    pub fn is_note_of_own(&self, listed: &Listed) -> bool {
         self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
     }
 

@@ -203,7 +203,7 @@ impl<'a> Recent<'a> {
     fn read_one(&mut self, listed: &Listed) -> Option<Stored> {
         match self.journal.read(listed, self.clock) {
             Ok(stored) => Some(stored),
-            Err(_) if listed.name.is_none() && self.journal.is_foreign(listed) => None,
+            Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
             Err(unread) => {
                 self.unread.push(unread);
                 None

@@ -17,6 +17,7 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::{Confidence, Difficulty, Domain, Insight, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::reflection::{Reflection, SetUsed};
+use crate::journal::review::Review;
 use crate::journal::session::{Session, Sort, State};
 use crate::journal::step::Step;
 
@@ -44,7 +45,7 @@ pub fn encode(record: &Record) -> String {
         Entry::Checkin(checkin) => front.checkin(checkin),
         Entry::Practice(practice) => front.practice(practice),
         Entry::Measure(measure) => front.measure(measure),
-        Entry::Other(_) => {}
+        Entry::Review(review) => front.review(review),
     }
     front.list("tags", record.tags.iter().map(String::as_str));
     Document::of_parts(&front.0, &record.body).text().to_owned()
@@ -136,7 +137,12 @@ fn entry(kind: Kind, fields: &Fields<'_>, name: Option<&Name>) -> Result<Entry, 
         Kind::Checkin => Entry::Checkin(goal::checkin(fields)?),
         Kind::Practice => Entry::Practice(measure::practice(fields)?),
         Kind::Measure => Entry::Measure(measure::measure(fields)?),
-        Kind::Review => Entry::Other(kind),
+        Kind::Review => Entry::Review(Review {
+            since: fields.date("since")?,
+            until: fields.date("until")?,
+            session: fields.id("session")?,
+            series: fields.number("series", 1..=u32::MAX)?,
+        }),
     };
     Ok(entry)
 }
@@ -259,6 +265,13 @@ impl Front {
         }
         self.list("skipped", reflection.skipped.iter().map(String::as_str));
         self.sorted("made", reflection.made.iter().map(Id::to_string));
+    }
+
+    fn review(&mut self, review: &Review) {
+        self.some_date("since", review.since);
+        self.some_date("until", review.until);
+        self.some_text("session", review.session.as_ref().map(Id::as_str));
+        self.number("series", review.series.map(i64::from));
     }
 
     fn insight(&mut self, insight: &Insight) {

@@ -11,7 +11,7 @@ use crate::journal::query::Text;
 use crate::journal::reflection;
 
 /// Keys that hold no words of the person's.
-const STRUCTURE: [&str; 19] = [
+const STRUCTURE: [&str; 20] = [
     "id",
     "kind",
     "at",
@@ -28,6 +28,7 @@ const STRUCTURE: [&str; 19] = [
     "sort",
     "planned",
     "series",
+    "since",
     "number",
     "domain",
     "domains",

@@ -4,6 +4,7 @@
 mod measures;
 mod practices;
 mod rating;
+mod reviews;
 mod sessions;
 mod steps;
 
@@ -75,6 +76,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     settings(&mut gallery);
     question_sets(&mut gallery);
     measures::hang(&mut gallery);
+    reviews::hang(&mut gallery);
     disks(&mut gallery);
     equal(&gallery.0, file!["errors.txt"]);
 }

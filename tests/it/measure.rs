@@ -93,6 +93,7 @@ fn clusters_and_windows_of_the_pcl_5_are_told_apart() {
 PCL-5, the past month: score 34 of 80.
 Of it: cluster B 10, cluster C 8, cluster D 7, cluster E 9.
 A cut between 31 and 33 is also published (Forkus and others 2022).
+Source: CamCOPS and the past-week form of the National Center for PTSD.
 A score is a number, not a diagnosis. What it means is for you and your
 clinician.
 

@@ -3,17 +3,22 @@
 use super::pty::Pty;
 use super::support::Home;
 
-/// Waits until an item is open and nothing is pressed yet.
+/// Waits until an item of eight is open and nothing is pressed yet.
 fn at(terminal: &Pty, number: usize) {
+    at_of(terminal, number, 8);
+}
+
+/// The same, of so many items.
+fn at_of(terminal: &Pty, number: usize, all: usize) {
     terminal.wait_until(&format!("item {number}"), |screen| {
         let contents = screen.contents();
         let last =
             contents.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim_end().to_owned();
-        let number = format!("{number} of 8");
+        let number = format!("{number} of {all} ");
         (last == ">" || last.ends_with("Number:"))
             && contents
                 .lines()
-                .rfind(|line| line.contains(" of 8"))
+                .rfind(|line| line.contains(&format!(" of {all} ")))
                 .is_some_and(|line| line.contains(&number))
     });
     terminal.wait_for_keys();
@@ -121,4 +126,54 @@ fn a_scale_is_typed_and_a_draft_of_a_measure_is_not_offered_to_reflect() {
     let screen = ends(terminal, 0);
     assert!(screen.contains("energy: score 10 of 10."), "{screen}");
     assert_eq!(home.drafts().len(), 1);
+}
+
+/// Answers the first item of a questionnaire of twenty and stops.
+fn begun(home: &Home, line: &str) {
+    let mut terminal = home.terminal_of(line, 80, 60);
+    at_of(&terminal, 1, 20);
+    terminal.send("1");
+    at_of(&terminal, 2, 20);
+    terminal.send("q");
+    ends(terminal, 0);
+}
+
+#[test]
+fn a_draft_goes_on_with_what_is_typed_now_and_only_about_the_time_that_is_named() {
+    let home = Home::new().without_git();
+    begun(&home, "measure pcl-5 --note 'first words'");
+    // The past week is another form: what was begun about the month stays as it is.
+    let mut terminal = home.terminal_of("measure pcl-5 --window week", 80, 60);
+    terminal.wait_for("An unfinished PCL-5 about the past month, begun today at 20:10, is kept as a");
+    terminal.wait_for("In the past week, how much were you bothered by:");
+    at_of(&terminal, 1, 20);
+    terminal.send("q");
+    ends(terminal, 0);
+    let mut terminal = home.terminal_of("measure pcl-5 --note 'second words' --on yesterday", 100, 200);
+    terminal.wait_for("You have an unfinished PCL-5 about the past month, begun today at 20:10: 1 of 20.");
+    terminal.wait_for("begin a new one");
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    for number in 2..=20 {
+        at_of(&terminal, number, 20);
+        terminal.send("1");
+    }
+    ends(terminal, 0);
+    let record = home.the("measure");
+    assert!(record.contains("day = 2026-10-04") && record.contains("window = \"month\""), "{record}");
+    assert!(record.ends_with("first words\n\nsecond words\n"), "{record}");
+    assert_eq!(home.drafts(), [""; 0]);
+}
+
+#[test]
+fn a_note_is_given_back_where_nothing_was_answered() {
+    let home = Home::new().without_git();
+    for (keys, code) in [("q", 0), ("\x03", 130)] {
+        let mut terminal = home.terminal_of("measure phq-8 --note 'after the storm'", 80, 60);
+        at(&terminal, 1);
+        terminal.send(keys);
+        let screen = ends(terminal, code);
+        assert!(screen.contains("\nafter the storm"), "{screen}");
+        assert_eq!(home.drafts(), [""; 0]);
+    }
 }

@@ -269,3 +269,14 @@ fn a_goal_that_is_closed_may_be_served_and_not_checked() {
     home.kap("practice log walk --check").fails(2).err_has("--check goes with a goal");
     home.kap("practice log walk --goal nowhere").fails(3);
 }
+
+#[test]
+fn today_says_what_was_done_and_keeps_the_words_where_others_see_the_screen() {
+    let home = done();
+    home.at("2026-10-05T21:10:00+02:00").kap("practice log walk 25m").succeeds();
+    home.kap("").succeeds().out_has("Done today  humming; walk, 25 minutes\n").lacks("meditation");
+    home.kap("--titles neutral").succeeds().out_has("Done today  2 practices\n").lacks("humming");
+    let told = home.kap("--format json").succeeds().json();
+    assert_eq!((&told["done"][1]["what"], &told["done"][1]["minutes"]), (&"walk".into(), &25.into()));
+    home.at("2026-10-06T20:10:00+02:00").kap("").succeeds().lacks("Done");
+}

@@ -175,6 +175,7 @@ fn json_of_an_empty_home_has_the_same_keys() {
   "step": null,
   "planned": [],
   "goals": [],
+  "done": [],
   "difficulties": [],
   "insights": [],
   "unread": [],

@@ -13,6 +13,7 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
 use crate::journal::record::{Entry, Record};
 use crate::render::paragraph;
+use crate::render::review::HEAVY;
 use crate::store::{Filter, Listed, Stored, Unread};
 
 /// The records of a ledger, the newest first, and the check-ins on them.
@@ -110,9 +111,6 @@ pub fn said_then(record: &Record) -> Option<String> {
 pub fn day(record: &Record, app: &App<'_>) -> String {
     day_in_words(record.day, app.clock().today())
 }
-
-/// What is said of a difficulty that may need more than a page.
-pub const HEAVY: &str = "This may need a person rather than a page. Whom to call: `kap support`.";
 
 /// Says, once, where one of the difficulties with these ids may need a person. It is not a receipt: it is
 /// said with `--quiet` too.

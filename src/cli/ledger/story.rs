@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::ShowArgs;
 use super::listing::standing_in_json;
-use super::shelf::{HEAVY, Shelf, said, said_then};
+use super::shelf::{Shelf, said, said_then};
 use crate::cli::app::App;
 use crate::cli::args::Format;
 use crate::error::Result;
@@ -13,6 +13,7 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
 use crate::journal::record::{Entry, Record, Source};
 use crate::render::record::{Words, gist, value};
+use crate::render::review::HEAVY;
 use crate::render::{Line, Style, Table, capital, markdown, paragraph, safe_line, to_json};
 use crate::store::Filter;
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::TakeArgs;
 use crate::cli::app::App;
+use crate::cli::save;
 use crate::cli::writing::{answers, text};
 use crate::error::{Error, Result};
 use crate::journal::measure::Instrument;
@@ -21,6 +22,8 @@ pub struct Given {
     pub safe: Option<Safe>,
     /// A note.
     pub note: Option<String>,
+    /// What came through a pipe, to be given back where it cannot be kept.
+    pub piped: String,
 }
 
 /// Reads answers from the command line, a file or a pipe; `None` where the person is to be asked.
@@ -31,26 +34,39 @@ pub fn given(args: &TakeArgs, instrument: &Instrument, app: &mut App<'_>) -> Res
     if let Some(answer) = args.answer {
         return Ok(Some(checked(instrument, &[(0, i64::from(answer))], None, None)));
     }
-    let words = match &args.answers {
-        Some(file) => answers::table(&answers::text_of(file, app)?)?,
-        None if app.is_piped() => {
-            let text = text::piped(app)?;
-            if text.trim().is_empty() {
-                return Err(nobody(instrument));
-            }
-            match numbers(&text) {
-                Some(numbers) => {
-                    let numbered: Vec<_> = numbers.into_iter().enumerate().collect();
-                    return Ok(Some(checked(instrument, &numbered, None, None)));
-                }
-                None => answers::table(&text)?,
-            }
-        }
+    let text = match &args.answers {
+        Some(file) => answers::text_of(file, app)?,
+        None if app.is_piped() => text::piped(app)?,
         None => return Ok(None),
     };
+    if args.answers.is_none() && text.trim().is_empty() {
+        return Err(nobody(instrument));
+    }
+    // A file is still there afterwards; what came through a pipe may not be.
+    let is_piped = args.answers.as_deref().is_none_or(|file| file == "-");
+    let only_numbers = if args.answers.is_none() { numbers(&text) } else { None };
+    let read = match only_numbers {
+        Some(numbers) => {
+            let numbered: Vec<_> = numbers.into_iter().enumerate().collect();
+            Ok(checked(instrument, &numbered, None, None))
+        }
+        None => answers::table(&text).and_then(|words| by_number(&words, instrument)),
+    };
+    match read {
+        Ok(given) => {
+            let piped = if is_piped { text } else { String::new() };
+            Ok(Some(Given { piped, ..given }))
+        }
+        Err(error) if is_piped => Err(save::give_back(&text, error, app)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Answers by the number of their item.
+fn by_number(words: &Map<String, Value>, instrument: &Instrument) -> Result<Given> {
     let mut numbered = Vec::new();
     let mut texts = BTreeMap::new();
-    for (key, value) in &words {
+    for (key, value) in words {
         let word = match value {
             Value::Array(list) => list.iter().map(Value::to_string).collect::<Vec<_>>().join(" "),
             value => answers::spelled(key, value)?,
@@ -79,7 +95,7 @@ pub fn given(args: &TakeArgs, instrument: &Instrument, app: &mut App<'_>) -> Res
     numbered.sort_unstable();
     let safe = texts.get(KEY).map(|word| Safe::of_word(word));
     let note = texts.remove("note").filter(|note| !note.is_empty());
-    Ok(Some(checked(instrument, &numbered, safe, note)))
+    Ok(checked(instrument, &numbered, safe, note))
 }
 
 /// Numbers between spaces or commas; `None` where anything else stands there.
@@ -130,7 +146,7 @@ fn checked(
         let all = instrument.items.len();
         missing.get_or_insert_with(|| Error::usage(format!("there are more answers than the {all} items")));
     }
-    Given { answers: whole, missing, safe, note }
+    Given { answers: whole, missing, safe, note, piped: String::new() }
 }
 
 /// Nobody can be asked.

@@ -119,6 +119,11 @@ impl Known {
         versions
     }
 
+    /// Every questionnaire in all its versions.
+    pub fn versions_of_all(&self) -> Vec<Instrument> {
+        content::instruments().iter().chain(&self.own).cloned().collect()
+    }
+
     /// Finds one by its id or its title, however it is written: `phq8`, `PHQ-8`.
     fn find(&self, typed: &str) -> Option<&Instrument> {
         let bare = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");

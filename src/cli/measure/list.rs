@@ -20,6 +20,7 @@ use crate::render::{Ink, Line, Table, to_json};
 struct Taken {
     instrument: Instrument,
     window: String,
+    /// The newest first.
     responses: Vec<(Id, chrono::NaiveDate, Measure)>,
 }
 
@@ -88,7 +89,7 @@ fn of_id(known: &Known, id: &InstrumentId) -> Instrument {
 }
 
 fn course<'i>(taken: &Taken, versions: &[&'i Instrument]) -> Option<Course<'i>> {
-    let responses = taken.responses.iter().map(|(id, day, measure)| (*id, *day, measure));
+    let responses = taken.responses.iter().rev().map(|(id, day, measure)| (*id, *day, measure));
     Course::new(versions, &taken.window, responses)
 }
 

@@ -35,7 +35,7 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
     let responses = responses(args, &instrument, app)?;
     let versions = told::versions(&known, &instrument);
     let mut windows: Vec<&str> = Vec::new();
-    for (_, _, measure) in &responses {
+    for (_, _, measure) in responses.iter().rev() {
         if !windows.contains(&measure.window.as_str()) {
             windows.push(&measure.window);
         }
@@ -67,6 +67,7 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The responses, the earliest first.
 fn responses(
     args: &ShowArgs,
     instrument: &Instrument,
@@ -81,7 +82,8 @@ fn responses(
             && args.window.as_ref().is_none_or(|window| *window == measure.window)
     };
     let found = newest.by_ref().filter_map(of_measure).filter(|(_, measure)| fits(measure));
-    let found = found.map(|(record, measure)| (record.id, record.day, measure)).collect();
+    let mut found: Vec<_> = found.map(|(record, measure)| (record.id, record.day, measure)).collect();
+    found.reverse();
     let (failed, unread) = (newest.failed.take(), std::mem::take(&mut newest.unread));
     drop(newest);
     if let Some(error) = failed {

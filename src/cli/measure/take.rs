@@ -29,15 +29,27 @@ pub fn run(args: &TakeArgs, app: &mut App<'_>) -> Result<()> {
     known.tell_damaged(app);
     let instrument = chosen(args, &known, app)?;
     let mut taking = begin(args, &instrument, app)?;
-    if let Some(given) = given(args, &instrument, app)? {
+    let typed = args.note.as_deref().unwrap_or_default();
+    let given = given(args, &instrument, app).map_err(|error| save::give_back(typed, error, app))?;
+    if let Some(given) = given {
         taking.answers = given.answers;
-        taking.note = taking.note.or(given.note);
+        let notes: Vec<String> = taking.note.into_iter().chain(given.note).collect();
+        taking.note = Some(notes.join("\n\n")).filter(|note| !note.is_empty());
         taking.safe = given.safe;
-        return at_once(taking, given.missing, &known, args.format, app);
+        let words = format!("{}\n\n{typed}", given.piped);
+        let missing = given.missing.map(|error| (error, words.trim().to_owned()));
+        return at_once(taking, missing, &known, args.format, app);
     }
-    let mut ask = app.ask().ok_or_else(|| nobody(&instrument))?;
-    if let Some((taking, held)) = taking::unfinished(&instrument, &mut *ask, app)? {
-        return in_person(taking, held, &known, args.format, &mut *ask, app);
+    let Some(mut ask) = app.ask() else {
+        return Err(save::give_back(typed, nobody(&instrument), app));
+    };
+    if let Some((begun, held)) = taking::unfinished(&taking, args.window.is_some(), &mut *ask, app)? {
+        let was_cut_off = begun.id.is_some();
+        in_person(begun, held, &known, args.format, &mut *ask, app)?;
+        if was_cut_off {
+            app.note("It was answered before and is saved now. To take another, run the same command again.");
+        }
+        return Ok(());
     }
     let drafts = app.drafts();
     let held = drafts.begin(&mut app.world.random).map_err(|error| {
@@ -100,7 +112,7 @@ fn begin<'i>(args: &TakeArgs, instrument: &'i Instrument, app: &mut App<'_>) -> 
 /// Answers that are all there already.
 fn at_once(
     mut taking: Taking<'_>,
-    missing: Option<Error>,
+    missing: Option<(Error, String)>,
     known: &Known,
     format: Format,
     app: &mut App<'_>,
@@ -116,8 +128,8 @@ fn at_once(
             }
         }
     }
-    if let Some(error) = missing {
-        return Err(error);
+    if let Some((error, words)) = missing {
+        return Err(save::give_back(&words, error, app));
     }
     near_session(&taking, app);
     let id = app.fresh_id(&[])?;
@@ -153,8 +165,12 @@ fn in_person(
         _ if taking.answers.is_empty() => {
             // Nothing was answered: what stays would only be an empty file.
             let _ = held.remove();
-            ended?;
+            let note = taking.note.unwrap_or_default();
+            ended.map_err(|error| save::give_back(&note, error, app))?;
             app.receipt("Nothing was answered, so nothing was kept. That is fine.");
+            if !note.is_empty() {
+                app.say(&format!("\n{}\n", safe(&note)));
+            }
             Ok(())
         }
         ended => {

@@ -12,6 +12,7 @@ use crate::journal::id::Id;
 use crate::journal::measure::safety::Safe;
 use crate::journal::measure::{Instrument, Measure};
 use crate::journal::record::{Entry, Record};
+use crate::render::paragraph;
 use crate::store::draft::{Draft, Held, MEASURE};
 
 const WINDOW: &str = "window";
@@ -64,6 +65,14 @@ impl Taking<'_> {
         }
     }
 
+    /// This one, begun before, with what was typed now: a note stands below the one there is, and the day
+    /// that was named is the one that holds.
+    fn with(self, now: &Self) -> Self {
+        let notes: Vec<String> = self.note.into_iter().chain(now.note.clone()).collect();
+        let note = Some(notes.join("\n\n")).filter(|note| !note.is_empty());
+        Self { note, at: now.at.or(self.at), ..self }
+    }
+
     /// The draft of it.
     pub fn draft(&self) -> Draft {
         let numbered = self.answers.iter().enumerate();
@@ -107,15 +116,17 @@ fn taken_up<'i>(draft: &Draft, instrument: &'i Instrument) -> Taking<'i> {
     }
 }
 
-/// Looks for a draft of this questionnaire and offers it.
+/// Looks for a draft of this questionnaire and offers it; where a window was named, only one about that.
 ///
 /// # Errors
 /// The drafts could not be read, or the person stopped.
 pub fn unfinished<'i>(
-    instrument: &'i Instrument,
+    now: &Taking<'i>,
+    of_window: bool,
     ask: &mut dyn Ask,
     app: &mut App<'_>,
 ) -> Result<Option<(Taking<'i>, Held)>> {
+    let instrument = now.instrument;
     let idle =
         app.drafts().idle().map_err(|error| Error::new(format!("the drafts could not be read: {error}")))?;
     for (held, draft) in idle {
@@ -139,13 +150,22 @@ pub fn unfinished<'i>(
         if draft.finished.is_some() {
             return Ok(Some((taking, held)));
         }
+        let about = instrument.window(&taking.window).filter(|_| instrument.windows.len() > 1);
+        let about = about.map(|window| format!(" about {}", window.name)).unwrap_or_default();
+        if of_window && taking.window != now.window {
+            let title = &instrument.title;
+            app.note(&format!("An unfinished {title}{about}, {begun}, is kept as a draft."));
+            continue;
+        }
         let (answered, all) = (taking.answers.len(), instrument.items.len());
-        app.say(&format!("You have an unfinished {}, {begun}: {answered} of {all}.\n", instrument.title));
+        let text =
+            format!("You have an unfinished {}{about}, {begun}: {answered} of {all}.", instrument.title);
+        app.say(&format!("{}\n", paragraph(&text, app.error_style().width, 0)));
         let options = ["go on with it".to_owned(), "leave it for now and begin a new one".to_owned()];
         match ask.choose("What would you like?", &options, 0)? {
             Reply::Answer(1) => {}
             Reply::Stop => return Err(Error::interrupted("stopped; the draft is kept")),
-            _ => return Ok(Some((taking, held))),
+            _ => return Ok(Some((taking.with(now), held))),
         }
     }
     Ok(None)

@@ -51,7 +51,7 @@ pub fn result(
 ) -> Result<()> {
     let Entry::Measure(measure) = &record.entry else { return Ok(()) };
     let held_back = raised && safe != Some(Safe::Yes);
-    let before = if held_back { None } else { before(measure, record.day, record.id, app) };
+    let before = if held_back { None } else { before(measure, record, app) };
     let versions = versions(known, instrument);
     let taken = before.iter().map(|(id, day, measure)| (*id, *day, measure));
     let course = Course::new(&versions, &measure.window, taken.chain([(record.id, record.day, measure)]));
@@ -130,9 +130,7 @@ fn lines(course: &Course<'_>, at: usize) -> Vec<String> {
     }
     lines.extend(instrument.note.clone());
     lines.extend(change(course, at).map(|change| format!("{}.", crate::render::capital(&change))));
-    if let Some(source) = instrument.source.as_ref().filter(|_| !instrument.bands.is_empty()) {
-        lines.push(format!("Source: {source}"));
-    }
+    lines.extend(instrument.source.as_ref().map(|source| format!("Source: {source}")));
     if instrument.credit.is_some() {
         lines.push(NO_DIAGNOSIS.to_owned());
     }
@@ -195,12 +193,13 @@ pub fn unscored(why: Unscored) -> String {
 }
 
 /// The response before this one, to the same questionnaire about the same window.
-fn before(measure: &Measure, day: NaiveDate, id: Id, app: &App<'_>) -> Option<(Id, NaiveDate, Measure)> {
+fn before(measure: &Measure, record: &Record, app: &App<'_>) -> Option<(Id, NaiveDate, Measure)> {
     let clock = app.clock();
-    let filter = Filter { kinds: vec![Kind::Measure], since: None, until: Some(day) };
+    let filter = Filter { kinds: vec![Kind::Measure], since: None, until: Some(record.day) };
     app.journal.newest(filter, &clock).find_map(|stored| match stored.record.entry {
         Entry::Measure(other)
-            if stored.record.id != id
+            if stored.record.id != record.id
+                && stored.record.at <= record.at
                 && other.instrument == measure.instrument
                 && other.window == measure.window =>
         {

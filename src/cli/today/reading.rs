@@ -16,6 +16,7 @@ use crate::journal::goal::chances::{WINDOW, Window};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger;
+use crate::journal::practice::Practice;
 use crate::journal::record::{Entry, Record};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::reaches_back_to;
@@ -46,7 +47,7 @@ pub fn today(texts: usize, app: &App<'_>) -> Result<Today> {
         .look()
         .unwrap_or_default()
         .into_iter()
-        .filter(|draft| !draft.is_empty() && !draft.is_measure());
+        .filter(|draft| !draft.is_empty() && draft.is_reflection());
     let unfinished = |draft: crate::store::draft::Draft| Unfinished {
         is_intention: Work::of_word(&draft.step) == Work::Intend,
         started: draft.started,
@@ -83,6 +84,7 @@ impl<'a> Reading<'a> {
         let goals = self.goals(&checkins)?;
         let difficulties = self.returning(Kind::Difficulty, texts, &checkins)?;
         let insights = self.returning(Kind::Insight, 0, &checkins)?;
+        let done = self.done()?;
         let sessions = self.marks()?;
         let intention = self.intention()?;
         let is_empty = self.recent.is_empty()?;
@@ -105,6 +107,7 @@ impl<'a> Reading<'a> {
             intention,
             step,
             goals,
+            done,
             difficulties,
             insights,
             unread,
@@ -260,6 +263,19 @@ impl<'a> Reading<'a> {
         // What is asked about today comes first.
         goals.sort_by_key(|(day, at, goal)| (goal.due.is_none(), std::cmp::Reverse((*day, *at, goal.id))));
         Ok(goals.into_iter().map(|(_, _, goal)| goal).collect())
+    }
+
+    /// What was done today, the earliest first.
+    fn done(&mut self) -> io::Result<Vec<(Id, Practice)>> {
+        let day = self.day;
+        let lately = self.recent.since(Kind::Practice, day)?;
+        let of_today = lately.iter().rev().filter(|record| record.day == day);
+        Ok(of_today
+            .filter_map(|record| match &record.entry {
+                Entry::Practice(practice) => Some((record.id, practice.clone())),
+                _ => None,
+            })
+            .collect())
     }
 
     /// The goals that are not closed and of which something was heard since that day, and where they stand.

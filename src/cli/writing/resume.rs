@@ -25,7 +25,7 @@ pub fn unfinished(resume: bool, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<
                 continue;
             }
         };
-        if draft.is_measure() {
+        if !draft.is_reflection() {
             continue;
         }
         if draft.is_empty() && draft.new_session.is_none() {
@@ -58,7 +58,7 @@ pub fn without_asking(app: &mut App<'_>) -> Result<()> {
     let idle =
         app.drafts().idle().map_err(|error| Error::new(format!("the drafts could not be read: {error}")))?;
     let drafts = idle.into_iter().filter_map(|(held, draft)| Some((held, draft.ok()?)));
-    let mut drafts = drafts.filter(|(_, draft)| !draft.is_measure()).peekable();
+    let mut drafts = drafts.filter(|(_, draft)| draft.is_reflection()).peekable();
     if drafts.peek().is_none() {
         return Err(no_draft());
     }
@@ -82,6 +82,9 @@ pub fn no_draft() -> Error {
 pub fn noun(draft: &Draft) -> &'static str {
     if draft.is_measure() {
         return "measure";
+    }
+    if draft.is_review() {
+        return "review";
     }
     match Work::of_word(&draft.step) {
         Work::Intend => "intention",

@@ -54,7 +54,8 @@ pub enum Since {
 
 impl<'a> Course<'a> {
     /// Gathers the responses to a questionnaire about one window. `known` has its versions, the latest
-    /// first; each response is scored by its own.
+    /// first; each response is scored by its own. Those of one day come in the order in which they were given:
+    /// a day alone does not tell which was first.
     pub fn new<'m>(
         known: &[&'a Instrument],
         window: &str,
@@ -74,7 +75,7 @@ impl<'a> Course<'a> {
                 Point { id, day, version: measure.version, score, raised }
             })
             .collect();
-        points.sort_by_key(|point| (point.day, point.id));
+        points.sort_by_key(|point| point.day);
         Some(Self { instrument, window: window.to_owned(), points })
     }
 

@@ -134,6 +134,11 @@ fn a_course_in_80_columns() {
 }
 
 #[test]
+fn a_wider_page_makes_no_wider_chart() {
+    assert_eq!(course().text(&Style::plain(120)), course().text(&Style::plain(80)));
+}
+
+#[test]
 fn colour_only_adds() {
     for columns in [40, 60, 80] {
         let plain = course().text(&Style::plain(columns));

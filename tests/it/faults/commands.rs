@@ -258,6 +258,14 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             .input("1 1 1 1 1 1 1 1")
             .begins(),
         Command::new("measure of a word", &["measure", "ease", "4", "--new"], &[]).begins(),
+        Command::new(
+            "review",
+            &["review", "--month", "--write", "--text", "the walks stayed"],
+            &["the walks stayed"],
+        )
+        .begins(),
+        Command::new("review pipe", &["review", "--session", "last", "--write"], &["white was enough"])
+            .input("white was enough\n"),
         Command::new("init", &["init"], &[]).begins(),
         Command::new("init DIR", &["init", "notes/integration"], &[]).begins(),
     ]

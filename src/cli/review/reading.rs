@@ -1,0 +1,364 @@
+//! What a report is made of, read from the journal: names first, then the files of the period and those
+//! that they lead to. No other file is opened.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+
+use chrono::{Days, NaiveDate};
+
+use crate::cli::app::App;
+use crate::cli::due;
+use crate::cli::measure::known::Known;
+use crate::cli::today::reading::Reading;
+use crate::content;
+use crate::error::Result;
+use crate::journal::arc;
+use crate::journal::coming::{Coming, What};
+use crate::journal::date::Clock;
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record};
+use crate::journal::session::Session;
+use crate::review::{Material, Older, Period, SLIPS};
+use crate::store::layout::{Mark, Name};
+use crate::store::{Checkins, Journal, Listed, Unread};
+
+/// How long before a session an intention for it may have been written.
+const PREPARATION: Days = Days::new(60);
+/// How long after the period reflections on its sessions are looked for.
+const AFTERWARDS: Days = Days::new(6);
+/// How long a goal of which nothing is heard is brought back.
+const SILENT: Days = Days::new(182);
+/// How far back the words of what slips first are looked for.
+const SLIPS_REACH: Days = Days::new(arc::REACH);
+/// How far ahead the next steps reach.
+const AHEAD: Days = Days::new(14);
+/// How many sessions before the period may be needed to number those in it.
+const SERIES: usize = 24;
+/// How many responses before the period are opened to find the one before each.
+const MEASURES: usize = 24;
+
+/// Reads what a report on a period is made of, and names what could not be read.
+///
+/// # Errors
+/// The journal's folder could not be read.
+pub fn material(period: Period, app: &mut App<'_>) -> Result<Material> {
+    let clock = app.clock();
+    let (names, unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    let reader = Reader {
+        journal: &app.journal,
+        clock: &clock,
+        today: clock.today(),
+        checkins: app.journal.checkins(&names, &clock),
+        names: &names,
+        records: HashMap::new(),
+        unread,
+        period: &period,
+    };
+    let read = reader.read();
+    let coming = if period.last >= clock.today() { coming(app, &clock) } else { Ok(Vec::new()) };
+    let coming = coming.map_err(|error| app.unreadable(&error))?;
+    let (now, today) = (clock.now, clock.today());
+    let known = Known::read(app);
+    let material = Material {
+        now,
+        today,
+        places: read.places,
+        instruments: known.versions_of_all(),
+        older: read.older,
+        coming,
+        common: content::common_words().clone(),
+        records: read.records,
+        period,
+    };
+    known.tell_damaged(app);
+    app.warn_unread(&read.unread);
+    Ok(material)
+}
+
+/// What comes in the next fortnight.
+fn coming(app: &App<'_>, clock: &Clock<'_>) -> io::Result<Vec<Coming>> {
+    let mut reading = Reading::new(app, clock)?;
+    let until = clock.today().checked_add_days(AHEAD).unwrap_or(clock.today());
+    let mut coming = due::coming(&mut reading, until, true)?;
+    // What a session still to come will ask for can wait, and of the steps that wait now the one of the
+    // latest session is enough: none of them is owed.
+    let latest = coming.iter().filter_map(|one| open_step(one, clock.today())).max();
+    coming.retain(|one| match &one.what {
+        What::Step { session, .. } if !session.has_been => false,
+        What::Step { .. } => open_step(one, clock.today()).is_none_or(|day| Some(day) == latest),
+        _ => true,
+    });
+    Ok(coming)
+}
+
+/// The day of the session whose step waits already.
+fn open_step(one: &Coming, today: NaiveDate) -> Option<NaiveDate> {
+    match &one.what {
+        What::Step { session, .. } if one.day <= today => Some(session.day),
+        _ => None,
+    }
+}
+
+/// What was read.
+struct Read {
+    records: Vec<Record>,
+    places: BTreeMap<Id, arc::Place>,
+    older: Older,
+    unread: Vec<Unread>,
+}
+
+/// Reads as it goes; each file once.
+struct Reader<'a> {
+    journal: &'a Journal,
+    clock: &'a Clock<'a>,
+    today: NaiveDate,
+    checkins: Checkins<'a>,
+    names: &'a [Listed],
+    /// By the place in `names`; `None` where a file could not be read.
+    records: HashMap<usize, Option<Record>>,
+    unread: Vec<Unread>,
+    period: &'a Period,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Read {
+        let (first, last) = (self.period.first, self.period.last);
+        let is_of_sessions = self.period.sessions().is_some();
+        self.take(|name| name.day.is_some_and(|day| (first..=last).contains(&day)));
+        // Files of other names may be anything.
+        for at in 0..self.names.len() {
+            if self.names[at].name.is_none() {
+                self.open(at);
+            }
+        }
+        if is_of_sessions {
+            // What sessions led to may have been written at any time since.
+            self.take(|name| name.day.is_some_and(|day| day > last) && comes_of_a_session(name.kind));
+        }
+        let places = self.sessions();
+        self.around_sessions();
+        self.goals();
+        self.links();
+        self.measures_before();
+        self.slips();
+        let older = self.older();
+        let records = self.records.into_values().flatten().collect();
+        let mut unread = self.unread;
+        unread.extend(self.checkins.unread());
+        unread.sort_by(|a, b| a.path.cmp(&b.path));
+        unread.dedup_by(|a, b| a.path == b.path);
+        Read { records, places, older, unread }
+    }
+
+    /// Opens the files whose names say so.
+    fn take(&mut self, is_wanted: impl Fn(&Name) -> bool) {
+        for at in 0..self.names.len() {
+            if self.names[at].name.as_ref().is_some_and(&is_wanted) {
+                self.open(at);
+            }
+        }
+    }
+
+    fn open(&mut self, at: usize) -> Option<&Record> {
+        let listed = &self.names[at];
+        if !self.records.contains_key(&at) {
+            let record = match self.journal.read(listed, self.clock) {
+                Ok(stored) => Some(stored.record),
+                Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
+                Err(unread) => {
+                    self.unread.push(unread);
+                    None
+                }
+            };
+            self.records.insert(at, record);
+        }
+        self.records.get(&at).and_then(Option::as_ref)
+    }
+
+    /// The places of names of a kind whose day passes, the newest first.
+    fn listed(&self, kind: Kind, passes: impl Fn(NaiveDate) -> bool) -> Vec<usize> {
+        let mut found: Vec<(NaiveDate, usize)> = self
+            .names
+            .iter()
+            .enumerate()
+            .filter_map(|(at, listed)| {
+                Some((listed.name.as_ref().filter(|name| name.kind == kind)?.day?, at))
+            })
+            .filter(|(day, _)| passes(*day))
+            .collect();
+        found.sort_by_key(|(day, at)| std::cmp::Reverse((*day, &self.names[*at].path)));
+        found.into_iter().map(|(_, at)| at).collect()
+    }
+
+    fn known(&self) -> impl Iterator<Item = &Record> {
+        self.records.values().flatten()
+    }
+
+    /// Sessions after the period, and before it as far back as numbers need; and the numbers.
+    fn sessions(&mut self) -> BTreeMap<Id, arc::Place> {
+        let (first, last) = (self.period.first, self.period.last);
+        for at in self.listed(Kind::Session, |day| day > last) {
+            self.open(at);
+        }
+        let series = |record: &Record| arc::session(record).and_then(Session::run);
+        let before = self.listed(Kind::Session, |day| day < first);
+        let oldest = self.known().filter(|record| series(record).is_some()).min_by_key(|record| record.day);
+        let own = oldest.and_then(series);
+        let mut complete = true;
+        for (count, at) in before.into_iter().enumerate() {
+            let found = self.open(at).and_then(series);
+            // The one before the beginning of a series says that it is the beginning.
+            if found.is_some() && found != own || count >= SERIES {
+                complete = false;
+                break;
+            }
+        }
+        let is_session = |record: &&Record| record.kind() == Kind::Session;
+        let mut sessions: Vec<Record> = self.known().filter(is_session).cloned().collect();
+        sessions.sort_by_key(|record| std::cmp::Reverse((record.at, record.id)));
+        arc::places(&sessions, complete)
+    }
+
+    /// What was written before a session for it, and in the days after the period of its last sessions.
+    fn around_sessions(&mut self) {
+        let (first, last) = (self.period.first, self.period.last);
+        let from = first.checked_sub_days(PREPARATION).unwrap_or(first);
+        let until = last.checked_add_days(AFTERWARDS).unwrap_or(last);
+        for at in self.listed(Kind::Intention, |day| day >= from && day < first) {
+            self.open(at);
+        }
+        for at in self.listed(Kind::Reflection, |day| day > last && day <= until) {
+            self.open(at);
+        }
+    }
+
+    /// The goals that were being lived in the period.
+    fn goals(&mut self) {
+        let heard = self.period.first.checked_sub_days(SILENT).unwrap_or(self.period.first);
+        for at in 0..self.names.len() {
+            let Some(name) = self.names[at].name.as_ref().filter(|name| name.kind == Kind::Goal) else {
+                continue;
+            };
+            let last = self.checkins.days(name.id).into_iter().max();
+            // One that ended before the period, or of which nothing was heard for long.
+            let is_over =
+                self.checkins.is_closed_by_name(name.id) && last.is_some_and(|day| day < self.period.first);
+            let is_silent = |record: &Record| last.unwrap_or(record.day).max(record.day) < heard;
+            if !is_over && self.open(at).is_some_and(is_silent) {
+                self.records.insert(at, None);
+            }
+        }
+    }
+
+    /// What the check-ins of the period are about, the check-ins on what was written in it, and what that
+    /// became.
+    fn links(&mut self) {
+        let followed: HashSet<Id> = self
+            .known()
+            .filter_map(|record| match &record.entry {
+                Entry::Checkin(checkin) => Some(checkin.on),
+                Entry::Insight(_) | Entry::Question(_) | Entry::Difficulty(_) | Entry::Goal(_) => {
+                    Some(record.id)
+                }
+                _ => None,
+            })
+            .collect();
+        let (first, last) = (self.period.first, self.period.last);
+        self.take(|name| match (name.kind, name.on, name.day) {
+            (Kind::Checkin, Some(on), Some(day)) if followed.contains(&on) => {
+                // A goal may have been answered a thousand times: of the time before the period only what
+                // changed it has a say.
+                name.mark != Mark::Said || day >= first || day > last
+            }
+            (Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal, ..) => {
+                followed.contains(&name.id)
+            }
+            _ => false,
+        });
+        let ledgers: HashSet<Id> =
+            self.known().filter(|record| is_rated(record)).map(|record| record.id).collect();
+        self.take(|name| name.on.is_some_and(|on| ledgers.contains(&on)));
+        let became: HashSet<Id> = self
+            .known()
+            .filter_map(|record| match &record.entry {
+                Entry::Checkin(checkin) => checkin.became,
+                _ => None,
+            })
+            .collect();
+        self.take(|name| became.contains(&name.id));
+    }
+
+    /// Of each questionnaire of the period, the response before it.
+    fn measures_before(&mut self) {
+        let key = |record: &Record| match &record.entry {
+            Entry::Measure(measure) => Some((measure.instrument.clone(), measure.window.clone())),
+            _ => None,
+        };
+        let mut wanted: HashSet<_> = self.known().filter_map(key).collect();
+        let first = self.period.first;
+        for at in self.listed(Kind::Measure, |day| day < first).into_iter().take(MEASURES) {
+            if wanted.is_empty() {
+                break;
+            }
+            if let Some(key) = self.open(at).and_then(key) {
+                wanted.remove(&key);
+            }
+        }
+    }
+
+    /// The latest words of what slips first, where the period itself has none.
+    fn slips(&mut self) {
+        let has = |record: &Record, key: &str| {
+            record.kind() == Kind::Reflection && record.body.contains(&format!("<!-- kap: {key}"))
+        };
+        let mut missing: Vec<&str> =
+            SLIPS.into_iter().filter(|key| !self.known().any(|record| has(record, key))).collect();
+        let first = self.period.first;
+        let reach = first.checked_sub_days(SLIPS_REACH).unwrap_or(first);
+        for at in self.listed(Kind::Reflection, |day| day < first && day >= reach) {
+            if missing.is_empty() {
+                return;
+            }
+            let known = self.records.contains_key(&at);
+            let Some(record) = self.open(at) else { continue };
+            let tells = missing.iter().any(|key| has(record, key));
+            missing.retain(|key| !has(record, key));
+            if !tells && !known {
+                self.records.insert(at, None);
+            }
+        }
+    }
+
+    /// What is open from before the period and was not looked at in it, by names alone.
+    fn older(&self) -> Older {
+        let mut older = Older::default();
+        if self.period.sessions().is_some() || self.period.last < self.today {
+            return older;
+        }
+        for (at, listed) in self.names.iter().enumerate() {
+            let Some(name) = &listed.name else { continue };
+            let count = match name.kind {
+                Kind::Insight => &mut older.insights,
+                Kind::Question => &mut older.questions,
+                Kind::Difficulty => &mut older.difficulties,
+                _ => continue,
+            };
+            let is_before = name.day.is_some_and(|day| day < self.period.first);
+            if is_before && !self.records.contains_key(&at) && !self.checkins.is_closed_by_name(name.id) {
+                *count += 1;
+            }
+        }
+        older
+    }
+}
+
+/// May a record of that kind name the session it came of?
+fn comes_of_a_session(kind: Kind) -> bool {
+    matches!(kind, Kind::Reflection | Kind::Insight | Kind::Question | Kind::Difficulty)
+}
+
+/// Is a record one of a ledger, whose whole course is shown?
+fn is_rated(record: &Record) -> bool {
+    matches!(record.entry, Entry::Insight(_) | Entry::Question(_) | Entry::Difficulty(_))
+}

@@ -1,0 +1,22 @@
+//! A look back as a page: for the screen, as Markdown, as JSON.
+//!
+//! [`page`] says what there is to say, once, in sections and blocks; [`terminal`] and [`md`] lay these out.
+//! [`value`] is for programs and has everything, whatever a page leaves out.
+
+mod arc;
+mod days;
+mod goals;
+mod json;
+mod ledgers;
+mod markdown;
+mod page;
+mod practised;
+mod screen;
+mod told;
+
+pub use self::days::title;
+pub use self::json::{SCHEMA, value};
+pub use self::ledgers::HEAVY;
+pub use self::markdown::{literal, md};
+pub use self::page::{Block, Calendar, Entry, Page, Section, page};
+pub use self::screen::terminal;
