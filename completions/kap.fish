@@ -102,32 +102,52 @@ complete -c kap -n "__fish_kap_using_subcommand reflect" -l plain -d 'Ask in pla
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l domain -d 'In this domain of life' -r
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l days -d 'How many days back the chances are counted' -r
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l domain -d 'In this domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l days -d 'How many days back the chances are counted' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l all -d 'All goals, also those that rest or are closed'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "add" -d 'Add a goal'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "list" -d 'List goals'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list due" -f -a "due" -d 'The check-ins that are due or to come'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l all -d 'All goals, also those that rest or are closed'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l explain -d 'Show how each figure comes about'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "add" -d 'Add a goal; asks for what is not given'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "list" -d 'List goals'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "show" -d 'Show one, with its whole story'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "check" -d 'Say whether the moment came, and what then; without a goal, of each that is due'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "due" -d 'The check-ins that are due or to come'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "edit" -d 'Change what a goal says, by flags or in the editor; what it said before is kept'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "levels" -d 'Five levels, written beforehand, and where goals stand by them'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "rate" -d 'Say at which level a goal is'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "park" -d 'Let it wait for a day on which it is asked about again'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "pause" -d 'Let it rest'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "resume" -d 'Take it up again after a rest'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "reach" -d 'It was reached'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "release" -d 'Let it go, which is as good as reaching it'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "reopen" -d 'Open it again after it was reached or let go'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l when -d 'The moment: a time, a place, an event, a feeling' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l then -d 'What you do then' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l from -d 'The insight or other record it came from: an id, or @ for the latest' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l obstacle -d 'What in you gets in the way' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l obstacle-then -d 'What you do when it does' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l value -d 'The value it serves' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l domain -d 'Its domain of life: mind, body, spirit, relationships, lifestyle, nature' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l every -d 'How often kap asks: 1d, "2 weeks"; a week unless given' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l first -d 'The day on which kap asks first' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l by -d 'The day by which you mean to be there' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l park -d 'Park it until this day: for what is large and hard to undo' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l told -d 'Whom you told' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -s t -l tag -d 'A tag; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -150,16 +170,48 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 always\t'Always'
 never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l all -d 'All goals, also those that rest or are closed'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l explain -d 'Show how each figure comes about'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l obstacle -d 'The inner obstacle of the plan was there'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l explain -d 'Show how the figure comes about; without an answer, only that'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l titles -d 'In a calendar: with your own words, or without' -r -f -a "neutral\t'None of your words'
+full\t'Your own words'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'
+ics\t'A calendar'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -169,6 +221,138 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l handle -d 'Another short name; its file is renamed' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l text -d 'What you will do' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l when -d 'The moment; an empty text takes it out, here and below' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l then -d 'What you do then' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l obstacle -d 'What in you gets in the way' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l obstacle-then -d 'What you do when it does' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l value -d 'The value it serves' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l domain -d 'Its domain of life' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l every -d 'How often kap asks: 1d, "2 weeks"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l first -d 'The day on which kap asks first' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l by -d 'The day by which you mean to be there' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l weight -d 'How much it counts beside other goals, 0 to 99' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l note -d 'Why it changes, in your own words' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -s e -l edit -d 'The whole file in the editor, as without any flag'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l much-less -d 'What -2 would look like: much less than expected' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l less -d 'What -1 would look like: less' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l expected -d 'What 0 would look like: as expected' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l more -d 'What +1 would look like: more' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l much-more -d 'What +2 would look like: much more' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l start -d 'The level at the start, -2 to 2' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l weight -d 'How much the goal counts beside others, 0 to 99' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from levels" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from rate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l until -d 'Until this day, or for this long: "in 2 weeks", 2w' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l told -d 'Whom you told' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from park" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l until -d 'Until this day, or for this long: "in 2 weeks", 2w' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l told -d 'Whom you told' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l note -d 'A note of your own; `-` reads standard input' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l on -d 'When it was, if not now: yesterday, "2026-10-05 14:00"' -r
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -s e -l edit -d 'Write the note in the editor'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand review" -l month -d 'The last month, or the one that is named: 2026-10' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l year -d 'The last year, or the one that is named: 2026' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l session -d 'One session and what it led to: its number in the series, an id, or `last`' -r

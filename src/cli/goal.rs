@@ -1,19 +1,28 @@
-//! `kap goal`: goals with a when-then plan.
+//! `kap goal`: goals with a when-then plan. What they say is in [`changing`], what was said of them since in
+//! [`one`], and where they stand is worked out in [`reading`].
 
+mod add;
+mod changing;
+mod check;
 mod due;
+mod edit;
+mod explain;
+mod levels;
+mod life;
 mod list;
+mod one;
+mod rate;
 pub mod reading;
+mod story;
+mod walk;
 
 use clap::Subcommand;
 
+use self::life::Turn;
 use super::app::App;
-use super::ledger::{domain, source};
-use super::save;
 use crate::error::{Error, Result};
 use crate::journal::goal::{Goal, Handle, Plan};
-use crate::journal::ledger::Domain;
-use crate::journal::record::{Entry, Record, Source};
-use crate::store::layout::path_of;
+use crate::journal::record::{Entry, Source};
 
 /// Goals with a when-then plan
 ///
@@ -24,7 +33,15 @@ use crate::store::layout::path_of;
     after_long_help = "\
 Examples:
   kap goal
-  kap goal add walk \"Walk before opening the laptop\" --when \"the coffee is made\" --then \"I put my shoes on\" --from 9xw3p"
+  kap goal add                        asks, in under a minute
+  kap goal add walk \"Walk before opening the laptop\" --when \"the coffee is made\" --then \"I put my shoes on\" --from 9xw3p
+  kap goal check                      goes through what is due
+  kap goal check walk did --note \"By the river\" --on yesterday
+  kap goal check walk no-chance       the moment did not come: it counts for nothing
+  kap goal show walk
+  kap goal edit walk --then \"I open the door\"
+  kap goal pause walk --until 2w
+  kap goal release walk --note \"It was somebody else's wish\""
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -35,35 +52,41 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Add a goal
-    Add(AddArgs),
+    /// Add a goal; asks for what is not given
+    Add(add::AddArgs),
     /// List goals
     List(list::ListArgs),
+    /// Show one, with its whole story
+    Show(story::ShowArgs),
+    /// Say whether the moment came, and what then; without a goal, of each that is due
+    ///
+    /// A moment that did not come is no failure, and rest is neutral: neither counts in any figure.
+    Check(check::CheckArgs),
     /// The check-ins that are due or to come
     Due(due::DueArgs),
-}
-
-#[derive(Debug, clap::Args)]
-struct AddArgs {
-    /// A short name: lower-case letters, digits, hyphens. It stands in the file's name
-    handle: String,
-    /// What you will do
-    text: String,
-    /// The moment: a time, a place, an event, a feeling
-    #[arg(long, value_name = "TEXT", requires = "then")]
-    when: Option<String>,
-    /// What you do then
-    #[arg(long, value_name = "TEXT", requires = "when")]
-    then: Option<String>,
-    /// The insight or other record it came from: an id, or @ for the latest
-    #[arg(long, value_name = "ID", add = clap_complete::engine::ArgValueCompleter::new(super::completions::records))]
-    from: Option<String>,
-    /// The value it serves
-    #[arg(long, value_name = "TEXT")]
-    value: Option<String>,
-    /// Its domain of life: mind, body, spirit, relationships, lifestyle, nature
-    #[arg(long, value_name = "DOMAIN", value_parser = domain)]
-    domain: Option<Domain>,
+    /// Change what a goal says, by flags or in the editor; what it said before is kept
+    Edit(edit::EditArgs),
+    /// Five levels, written beforehand, and where goals stand by them
+    ///
+    /// Goal Attainment Scaling (Kiresuk and Sherman 1968): -2 is much less than expected, 0 as expected,
+    /// +2 much more.
+    Levels(levels::LevelsArgs),
+    /// Say at which level a goal is
+    Rate(rate::RateArgs),
+    /// Let it wait for a day on which it is asked about again
+    ///
+    /// For what is large and hard to undo. What concerns a medicine belongs with the person who prescribes it.
+    Park(life::RestArgs),
+    /// Let it rest
+    Pause(life::RestArgs),
+    /// Take it up again after a rest
+    Resume(life::LifeArgs),
+    /// It was reached
+    Reach(life::LifeArgs),
+    /// Let it go, which is as good as reaching it
+    Release(life::LifeArgs),
+    /// Open it again after it was reached or let go
+    Reopen(life::LifeArgs),
 }
 
 /// Runs `kap goal`.
@@ -72,44 +95,25 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         None => list::run(&args.list, app),
         Some(Verb::List(args)) => list::run(&args, app),
         Some(Verb::Due(args)) => due::run(&args, app),
-        Some(Verb::Add(args)) => add(args, app),
+        Some(Verb::Add(args)) => add::run(&args, app),
+        Some(Verb::Show(args)) => story::run(&args, app),
+        Some(Verb::Check(args)) => check::run(&args, app),
+        Some(Verb::Edit(args)) => edit::run(&args, app),
+        Some(Verb::Levels(args)) => levels::run(&args, app),
+        Some(Verb::Rate(args)) => rate::run(&args, app),
+        Some(Verb::Park(args)) => life::rest(Turn::Park, &args, app),
+        Some(Verb::Pause(args)) => life::rest(Turn::Pause, &args, app),
+        Some(Verb::Resume(args)) => life::run(Turn::Resume, &args, app),
+        Some(Verb::Reach(args)) => life::run(Turn::Reach, &args, app),
+        Some(Verb::Release(args)) => life::run(Turn::Release, &args, app),
+        Some(Verb::Reopen(args)) => life::run(Turn::Reopen, &args, app),
     }
-}
-
-fn add(args: AddArgs, app: &mut App<'_>) -> Result<()> {
-    let handle = free_handle(&args.handle, app)?;
-    let source = source(args.from.as_deref(), app)?;
-    let clock = app.clock();
-    let (at, day) = (clock.now, clock.today());
-    let plan = Plan { when: args.when, then: args.then, ..Plan::default() };
-    let goal = Goal { plan, value: args.value, domain: args.domain, ..Goal::new(handle, source) };
-    let record = Record {
-        id: app.fresh_id(&[])?,
-        at,
-        day,
-        written: None,
-        tags: Vec::new(),
-        entry: Entry::Goal(goal),
-        body: format!("{}\n", args.text.trim()),
-    };
-    save::one(&record, app)?;
-    receipt(&record, app);
-    Ok(())
 }
 
 /// A goal as a reflection finds it.
 pub fn planned(handle: Handle, when: Option<String>, then: Option<String>, source: Source) -> Entry {
     let plan = Plan { when, then, ..Plan::default() };
     Entry::Goal(Goal { plan, ..Goal::new(handle, source) })
-}
-
-/// Reads the plan back, so that it is rehearsed once.
-fn receipt(record: &Record, app: &mut App<'_>) {
-    let Entry::Goal(goal) = &record.entry else { return };
-    app.receipt(&format!("Kept: goal {} ({}), in {}.", goal.handle, record.id, path_of(record).display()));
-    if let Some(plan) = goal.plan.sentence() {
-        app.receipt(&format!("Read it once, slowly: {plan}."));
-    }
 }
 
 /// Reads a handle that no goal of the journal has.

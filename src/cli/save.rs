@@ -4,11 +4,13 @@ mod begun;
 pub mod deeds;
 pub mod many;
 pub mod purge;
+mod rewrite;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use self::begun::Begun;
+pub use self::rewrite::rewrite;
 use super::app::App;
 use crate::error::{Error, Result};
 use crate::git;

@@ -222,7 +222,7 @@ fn shared(records: &[Facts], rule: Rule, of: impl Fn(&Facts) -> Option<String>) 
             let (problem, advice) = match rule {
                 Rule::Handles => (
                     format!("the handle {what} is also that of {other}"),
-                    "change `handle` in one of them; `kap doctor --fix` then renames its file".to_owned(),
+                    format!("give one of them another name: `kap goal edit {} --handle NAME`", facts.id),
                 ),
                 _ => (
                     format!("the id {what} is also that of {other}"),

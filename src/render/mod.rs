@@ -23,6 +23,7 @@ mod table;
 mod text;
 pub mod thread;
 pub mod today;
+pub mod weeks;
 
 pub use anstyle::Style as Ink;
 

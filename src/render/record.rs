@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+pub use self::goal::{levels, said};
 use super::{Style, markdown, safe_line};
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;

@@ -9,6 +9,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
 
@@ -30,7 +31,7 @@ pub struct Checkins<'a> {
     /// By the record they are about, the earliest day first.
     named: HashMap<Id, Vec<Named<'a>>>,
     /// Those whose names do not tell what they are about.
-    others: Vec<Record>,
+    others: Vec<(PathBuf, Record)>,
     unread: RefCell<Vec<Unread>>,
 }
 
@@ -58,11 +59,14 @@ impl Journal {
                 Some(super::layout::Name { on: Some(on), day: Some(day), mark, .. }) => {
                     checkins.named.entry(*on).or_default().push(Named { day: *day, mark: *mark, listed });
                 }
-                Some(_) => checkins.others.extend(checkins.read(listed)),
+                Some(_) => {
+                    let found = checkins.read(listed).map(|record| (listed.path.clone(), record));
+                    checkins.others.extend(found);
+                }
                 // A file of another name may be a check-in; one that cannot be read is told by its list.
                 None => {
-                    let found = self.read(listed, clock).ok().map(|stored| stored.record);
-                    checkins.others.extend(found.filter(|record| record.kind() == Kind::Checkin));
+                    let found = self.read(listed, clock).ok().map(|stored| (stored.path, stored.record));
+                    checkins.others.extend(found.filter(|(_, record)| record.kind() == Kind::Checkin));
                 }
             }
         }
@@ -103,8 +107,15 @@ impl Checkins<'_> {
 
     /// All check-ins on a record, in no order.
     pub fn on(&self, on: Id) -> Vec<Record> {
-        let named = self.named(on).iter().filter_map(|named| self.read(named.listed));
-        named.chain(self.others_on(on).cloned()).collect()
+        self.files_on(on).into_iter().map(|(_, record)| record).collect()
+    }
+
+    /// The same, each with its file, from the journal's folder.
+    pub fn files_on(&self, on: Id) -> Vec<(PathBuf, Record)> {
+        let file = |named: &Named<'_>| Some((named.listed.path.clone(), self.read(named.listed)?));
+        let is_on = |record: &Record| matches!(&record.entry, Entry::Checkin(checkin) if checkin.on == on);
+        let others = self.others.iter().filter(|(_, record)| is_on(record)).cloned();
+        self.named(on).iter().filter_map(file).chain(others).collect()
     }
 
     /// The check-ins on a record since a day, and before it the latest that gave it a state and the latest
@@ -146,7 +157,8 @@ impl Checkins<'_> {
 
     fn others_on(&self, on: Id) -> impl Iterator<Item = &Record> {
         let is_on = move |checkin: &Checkin| checkin.on == on;
-        self.others.iter().filter(move |record| matches!(&record.entry, Entry::Checkin(c) if is_on(c)))
+        let others = self.others.iter().map(|(_, record)| record);
+        others.filter(move |record| matches!(&record.entry, Entry::Checkin(c) if is_on(c)))
     }
 
     fn read(&self, listed: &Listed) -> Option<Record> {

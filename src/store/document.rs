@@ -107,6 +107,25 @@ impl Document {
         memchr::memchr_iter(b'\n', &self.text.as_bytes()[..end]).count() + 1
     }
 
+    /// The same document with another first line of prose; where there is none, this becomes the body.
+    ///
+    /// # Errors
+    /// As for [`Document::parse`].
+    pub fn with_first_line(&self, line: &str) -> Result<Self, Flaw> {
+        let body = &self.text[self.body.clone()];
+        let mut lines = Lines { text: body, at: 0 };
+        let first = lines.find(|range| !body[range.clone()].trim().is_empty());
+        let text = match first {
+            Some(range) => {
+                let end = range.start + body[range.clone()].trim_end_matches(['\r', '\n']).len();
+                [&self.text[..self.body.start + range.start], line, &self.text[self.body.start + end..]]
+                    .concat()
+            }
+            None => format!("{}\n\n{line}\n", self.text.trim_end()),
+        };
+        Self::parse(text.into_bytes())
+    }
+
     /// Reads the keys, with the place of each.
     ///
     /// # Errors

@@ -100,9 +100,9 @@ To mend
     2026/2026-10-05-insight-4tq8n.sync-conflict-20261006-101112-ABCDEFG.md
     compare the two, and keep what you want in one of them
   goals/walk-7ab4c.md: the handle walk is also that of goals/walk-6ab4c.md
-    change `handle` in one of them; `kap doctor --fix` then renames its file
+    give one of them another name: `kap goal edit 7ab4c --handle NAME`
   goals/walk-6ab4c.md: the handle walk is also that of goals/walk-7ab4c.md
-    change `handle` in one of them; `kap doctor --fix` then renames its file
+    give one of them another name: `kap goal edit 6ab4c --handle NAME`
   2026/2026-10-06-insight-5ab4c.md: its name says another `day` than stands in
     it
     `kap doctor --fix` gives it the name that fits; if the key is wrong, change

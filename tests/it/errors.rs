@@ -1,6 +1,7 @@
 //! Every error that kap can say, in one place: `errors.txt` beside this file. A person can read them
 //! all there, each below the command that brings it about.
 
+mod goals;
 mod measures;
 mod practices;
 mod rating;
@@ -66,6 +67,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     dates(&mut gallery);
     records(&mut gallery);
     rating::hang(&mut gallery);
+    goals::hang(&mut gallery);
     practices::hang(&mut gallery);
     sessions::hang(&mut gallery);
     steps::hang(&mut gallery);

@@ -144,7 +144,8 @@ walk,4fh8t,Walk before the laptop,"when the coffee is made, then I put my shoes 
           "chances": 0,
           "rest": 0,
           "no_chance": 0,
-          "text": ""
+          "text": "",
+          "explained": "28 days, from 15 September to 12 October 2026: did 0 + partly 0 + not 0 = 0 chances."
         },
         "level": null,
         "due": "2026-10-14"

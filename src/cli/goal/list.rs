@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
+use super::explain;
 use super::reading::{Found, Living, Which, is_shown, living, read};
 use crate::cli::app::App;
 use crate::cli::args::{Format, count};
@@ -31,6 +32,9 @@ pub struct ListArgs {
     /// How many days back the chances are counted
     #[arg(long, value_name = "N", value_parser = window)]
     days: Option<u32>,
+    /// Show how each figure comes about
+    #[arg(long)]
+    explain: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
     format: Format,
@@ -89,6 +93,12 @@ pub fn run(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     let with_state = args.all || !args.status.is_empty() || found.goals.iter().any(is_resting);
     let table = table(&found.goals, with_state, args.format, today);
     print_table(&table, args.format, app);
+    if args.explain && args.format == Format::Table {
+        app.print("\n");
+        for living in &found.goals {
+            explain::print(&living.name(), &living.standing.tally, app);
+        }
+    }
     if args.format == Format::Table && !args.all && args.status.is_empty() && resting > 0 {
         app.receipt(&format!("\nResting: {resting}. See all: `kap goal --all`."));
     }
@@ -164,9 +174,15 @@ fn short(day: NaiveDate, today: NaiveDate) -> String {
 /// A goal as a JSON value, with where it stands.
 pub fn as_json(living: &Living) -> Value {
     let mut record = value(&living.record, &living.path, Words::First);
-    let Standing { state, since, until, told, last, tally, level, due } = &living.standing;
+    record["standing"] = standing_in_json(&living.standing);
+    record
+}
+
+/// Where a goal stands, as a JSON value.
+pub fn standing_in_json(standing: &Standing) -> Value {
+    let Standing { state, since, until, told, last, tally, level, due } = standing;
     let day = |day: &Option<NaiveDate>| json!(day.map(|day| day.to_string()));
-    record["standing"] = json!({
+    json!({
         "state": state.as_str(),
         "since": day(since),
         "until": day(until),
@@ -181,9 +197,9 @@ pub fn as_json(living: &Living) -> Value {
             "rest": tally.rest,
             "no_chance": tally.no_chance,
             "text": tally.to_string(),
+            "explained": tally.explained(),
         },
         "level": level.map(crate::journal::checkin::Level::value),
         "due": day(due),
-    });
-    record
+    })
 }

@@ -104,7 +104,10 @@ pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
             }
         };
         let mut record = stored.record;
-        let telling = checkins.telling(record.id, window.first);
+        // The latest level may be older than all else that tells, and names do not say which it is.
+        let has_levels = matches!(&record.entry, Entry::Goal(goal) if !goal.levels.is_empty());
+        let telling =
+            if has_levels { checkins.on(record.id) } else { checkins.telling(record.id, window.first) };
         let Some(standing) = Standing::of(&record, &telling, window) else { continue };
         record.body = first_line(&record);
         let shares_handle = shared.values().any(|ids| ids.contains(&record.id));

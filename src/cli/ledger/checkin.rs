@@ -145,14 +145,18 @@ fn keep_new(target: &Target, saying: Saying, file: Option<PathBuf>, app: &mut Ap
 
 /// What comes through standard input, read before anything can fail: nobody may be able to pipe the same
 /// words in a second time.
-struct Input {
+pub struct Input {
     note: Option<String>,
     new: Option<String>,
     piped: Option<String>,
 }
 
 impl Input {
-    fn read(args: &NoteArgs, new: Option<&str>, app: &mut App<'_>) -> Result<Self> {
+    /// Reads what is piped.
+    ///
+    /// # Errors
+    /// Two flags want it, or it could not be read.
+    pub fn read(args: &NoteArgs, new: Option<&str>, app: &mut App<'_>) -> Result<Self> {
         if args.note.as_deref() == Some("-") && new == Some("-") {
             return Err(Error::usage("--note and --new cannot both read standard input")
                 .hint("give one of them in words"));
@@ -166,7 +170,8 @@ impl Input {
         Ok(Self { note: text(args.note.as_deref()), new: text(new), piped })
     }
 
-    fn give_back(&self, error: Error, app: &mut App<'_>) -> Error {
+    /// Shows what was piped, where it could not be saved.
+    pub fn give_back(&self, error: Error, app: &mut App<'_>) -> Error {
         match &self.piped {
             Some(words) => save::give_back(words, error, app),
             None => error,
@@ -174,7 +179,10 @@ impl Input {
     }
 
     /// The note, and the file the editor left.
-    fn note(&self, args: &NoteArgs, app: &mut App<'_>) -> Result<(String, Option<PathBuf>)> {
+    ///
+    /// # Errors
+    /// The editor failed.
+    pub fn note(&self, args: &NoteArgs, app: &mut App<'_>) -> Result<(String, Option<PathBuf>)> {
         if let Some(note) = &self.note {
             return Ok((note.trim_end().to_owned(), None));
         }

@@ -9,7 +9,7 @@ mod saying;
 mod shelf;
 mod story;
 
-pub use self::checkin::{Closing, close, rate, reopen};
+pub use self::checkin::{Closing, Input, close, rate, reopen};
 pub use self::listing::list;
 pub use self::saying::goal_of;
 pub use self::shelf::tell_heavy;
@@ -101,13 +101,13 @@ pub struct CloseArgs {
 pub struct NoteArgs {
     /// A note of your own; `-` reads standard input
     #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    pub note: Option<String>,
     /// Write the note in the editor
     #[arg(long, short, conflicts_with = "note")]
-    edit: bool,
+    pub edit: bool,
     /// When it was, if not now: yesterday, "2026-10-05 14:00"
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    on: Option<String>,
+    pub on: Option<String>,
 }
 
 /// Reads a whole number from 0 on.

@@ -13,6 +13,7 @@ mod opening;
 mod page;
 mod resume;
 mod saving;
+pub mod sheet;
 mod signs;
 mod subject;
 pub mod text;

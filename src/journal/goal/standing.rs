@@ -43,6 +43,16 @@ impl Standing {
         window: Window,
     ) -> Option<Self> {
         let Entry::Goal(goal) = &record.entry else { return None };
+        Some(Self::of_goal(goal, record, among, window))
+    }
+
+    /// The same of a record whose goal is this one.
+    pub fn of_goal<'a>(
+        goal: &Goal,
+        record: &Record,
+        among: impl IntoIterator<Item = &'a Record>,
+        window: Window,
+    ) -> Self {
         let said = in_order(record.id, among);
         let latest =
             said.iter().rev().find_map(|(record, checkin)| Some((record, checkin, checkin.state()?)));
@@ -58,7 +68,7 @@ impl Standing {
             due: None,
         };
         standing.due = standing.next(goal, record.day);
-        Some(standing)
+        standing
     }
 
     /// Does kap ask about it on that day?

@@ -75,12 +75,19 @@ pub fn said(checkin: &Checkin) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(checkin.outcome.clone());
     parts.extend(checkin.answer.map(|answer| answer.to_string()));
-    parts.extend(checkin.state().map(|state| state.to_string()));
+    // Where a reflection said it, the outcome is the word for it.
+    parts.extend(checkin.state.map(|state| state.to_string()));
     parts.extend(checkin.rating.map(|rating| format!("{} of 10", rating.value())));
     parts.extend(checkin.confidence.map(|confidence| format!("{} of 100 sure", confidence.value())));
     parts.extend(checkin.level.map(|level| format!("level {level}")));
-    if !checkin.earlier.is_empty() {
+    if checkin.earlier.plan != Plan::default() {
         parts.push("plan changed".to_owned());
+    }
+    if !checkin.earlier.levels.is_empty() {
+        parts.push("levels changed".to_owned());
+    }
+    if checkin.met_obstacle {
+        parts.push("the obstacle came".to_owned());
     }
     parts
 }

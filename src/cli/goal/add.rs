@@ -1,0 +1,392 @@
+//! `kap goal add`: in one line, or in under a minute of questions.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::edit::span;
+use super::life::day_ahead;
+use super::{free_handle, handles};
+use crate::ask::Ask;
+use crate::cli::app::App;
+use crate::cli::ledger::{domain, source};
+use crate::cli::save;
+use crate::cli::writing::asking::Ended;
+use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::{Sheet, choices, item, said};
+use crate::cli::writing::text::piped;
+use crate::error::{Error, Result};
+use crate::journal::checkin::{Checkin, State};
+use crate::journal::date::{Span, day_in_words};
+use crate::journal::goal::{Goal, Handle, Plan, free};
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::ledger::Domain;
+use crate::journal::question_set::Answer;
+use crate::journal::record::{Entry, Record, Source};
+use crate::journal::when::parse_span;
+use crate::render::safe;
+use crate::store::draft::Draft;
+use crate::store::layout::path_of;
+use crate::store::{Filter, Stored};
+
+/// What is given for a new goal.
+#[derive(Debug, clap::Args)]
+pub struct AddArgs {
+    /// A short name: lower-case letters, digits, hyphens. It stands in the file's name; left out, kap makes one
+    handle: Option<String>,
+    /// What you will do; `-` reads standard input
+    text: Option<String>,
+    /// The moment: a time, a place, an event, a feeling
+    #[arg(long, value_name = "TEXT", requires = "then")]
+    when: Option<String>,
+    /// What you do then
+    #[arg(long, value_name = "TEXT", requires = "when")]
+    then: Option<String>,
+    /// The insight or other record it came from: an id, or @ for the latest
+    #[arg(long, value_name = "ID", add = clap_complete::engine::ArgValueCompleter::new(crate::cli::completions::records))]
+    from: Option<String>,
+    /// What in you gets in the way
+    #[arg(long, value_name = "TEXT")]
+    obstacle: Option<String>,
+    /// What you do when it does
+    #[arg(long, value_name = "TEXT", requires = "obstacle")]
+    obstacle_then: Option<String>,
+    /// The value it serves
+    #[arg(long, value_name = "TEXT")]
+    value: Option<String>,
+    /// Its domain of life: mind, body, spirit, relationships, lifestyle, nature
+    #[arg(long, value_name = "DOMAIN", value_parser = domain)]
+    domain: Option<Domain>,
+    /// How often kap asks: 1d, "2 weeks"; a week unless given
+    #[arg(long, value_name = "SPAN")]
+    every: Option<String>,
+    /// The day on which kap asks first
+    #[arg(long, value_name = "DAY")]
+    first: Option<String>,
+    /// The day by which you mean to be there
+    #[arg(long, value_name = "DAY")]
+    by: Option<String>,
+    /// Park it until this day: for what is large and hard to undo
+    #[arg(long, value_name = "WHEN")]
+    park: Option<String>,
+    /// Whom you told
+    #[arg(long, value_name = "TEXT", requires = "park")]
+    told: Option<String>,
+    /// A tag; may be given again
+    #[arg(long, short, value_name = "TAG")]
+    tag: Vec<String>,
+}
+
+const TEXT: &str = "text";
+const HANDLE: &str = "text_handle";
+const WHEN: &str = "when";
+const THEN: &str = "then";
+const FROM: &str = "from";
+const MORE: &str = "more";
+const OBSTACLE: &str = "obstacle";
+const OBSTACLE_THEN: &str = "obstacle_then";
+const VALUE: &str = "value";
+const DOMAIN: &str = "domain";
+const EVERY: &str = "every";
+const TOLD: &str = "told";
+/// Among the ids of a draft: the goal, and the check-in that parks it.
+const ITSELF: &str = "itself";
+const PARKED: &str = "parked";
+
+/// How it goes on after the plan.
+const NEXT: [&str; 3] = [
+    "keep it as it is",
+    "add to it: an obstacle, a value, a domain, how often",
+    "it is large and hard to undo: park it for two weeks",
+];
+const OFTEN: [(&str, Span); 4] = [
+    ("every day", Span::Days(1)),
+    ("every three days", Span::Days(3)),
+    ("every week", Span::Weeks(1)),
+    ("every two weeks", Span::Weeks(2)),
+];
+/// How many insights are offered.
+const OFFERED: usize = 7;
+
+/// Everything of a new goal.
+struct New {
+    goal: Goal,
+    text: String,
+    tags: Vec<String>,
+    parked: Option<(NaiveDate, Option<String>)>,
+}
+
+/// Adds a goal.
+///
+/// # Errors
+/// What was typed does not fit, something is missing and nobody can be asked, or it could not be saved.
+pub fn run(args: &AddArgs, app: &mut App<'_>) -> Result<()> {
+    let (handle, text) = named(args);
+    let is_asked = text.is_none() && app.ask().is_some();
+    if is_asked {
+        return in_person(handle, args, app);
+    }
+    let text = match text {
+        Some("-") => Some(piped(app)?),
+        None if app.is_piped() => Some(piped(app)?),
+        text => text.map(str::to_owned),
+    };
+    let text = text.unwrap_or_default().trim().to_owned();
+    let new = given(handle, args, &text, app).map_err(|error| {
+        // What came through a pipe may not come a second time.
+        if args.text.as_deref() == Some("-") || args.text.is_none() {
+            save::give_back(&text, error, app)
+        } else {
+            error
+        }
+    })?;
+    let (id, parking) = (app.fresh_id(&[])?, app.fresh_id(&[])?);
+    let records = records(new, id, parking, app.world.now, app);
+    if let Err(error) = save::together(&records, app) {
+        // What will be done was given back already; so is the plan.
+        let plan = [&args.when, &args.then, &args.obstacle, &args.obstacle_then, &args.value, &args.told];
+        let plan: Vec<&str> = plan.into_iter().flatten().map(String::as_str).collect();
+        app.say(&format!("{}\n\n", safe(&plan.join("\n"))));
+        return Err(error);
+    }
+    receipt(&records, app);
+    Ok(())
+}
+
+/// Which of the two words is the handle. One alone that is none is the text.
+fn named(args: &AddArgs) -> (Option<&str>, Option<&str>) {
+    match (args.handle.as_deref(), args.text.as_deref()) {
+        (Some(text), None) if text == "-" || text.contains(' ') => (None, Some(text)),
+        (handle, text) => (handle, text),
+    }
+}
+
+/// Reads what was given on the command line.
+fn given(handle: Option<&str>, args: &AddArgs, text: &str, app: &mut App<'_>) -> Result<New> {
+    let handle = match handle {
+        Some(handle) => free_handle(handle, app)?,
+        None => free(text, &handles(app)?),
+    };
+    if text.is_empty() {
+        return Err(Error::usage("what you will do is missing, and nobody can be asked here")
+            .hint(format!("say it behind the handle: `kap goal add {handle} \"Walk before the laptop\"`")));
+    }
+    for (flag, given) in [("--when", &args.when), ("--then", &args.then), ("--obstacle", &args.obstacle)] {
+        if given.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            return Err(Error::usage(format!("{flag} is empty"))
+                .hint("a when and its then go together; leave out both, or give both"));
+        }
+    }
+    let source = source(args.from.as_deref(), app)?;
+    let day = |text: &Option<String>| text.as_deref().map(|text| day_ahead(text, app)).transpose();
+    let every = args.every.as_deref().map(span).transpose()?;
+    let goal = Goal {
+        plan: Plan {
+            when: owned(args.when.as_deref()),
+            then: owned(args.then.as_deref()),
+            obstacle: owned(args.obstacle.as_deref()),
+            obstacle_then: owned(args.obstacle_then.as_deref()),
+        },
+        value: owned(args.value.as_deref()),
+        domain: args.domain,
+        every: every.and_then(|every| parse_span(&every).ok()),
+        first: day(&args.first)?,
+        by: day(&args.by)?,
+        ..Goal::new(handle, source)
+    };
+    let parked = day(&args.park)?.map(|until| (until, owned(args.told.as_deref())));
+    let mut tags = args.tag.clone();
+    tags.sort();
+    tags.dedup();
+    Ok(New { goal, text: text.to_owned(), tags, parked })
+}
+
+fn owned(text: Option<&str>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The records of a new goal: itself, and what parks it.
+fn records(new: New, id: Id, parking: Id, at: DateTime<FixedOffset>, app: &App<'_>) -> Vec<Record> {
+    let day = app.clock().day_of(at);
+    let record = |id, tags, entry, body| Record { id, at, day, written: None, tags, entry, body };
+    let mut records = vec![record(id, new.tags, Entry::Goal(new.goal), format!("{}\n", new.text.trim()))];
+    if let Some((until, told)) = new.parked {
+        let state = Some(State::Parked);
+        let checkin = Checkin { state, until: Some(until), told, ..Checkin::new(id, Source::default()) };
+        records.push(record(parking, Vec::new(), Entry::Checkin(checkin), String::new()));
+    }
+    records
+}
+
+/// Reads the plan back, so that it is rehearsed once.
+fn receipt(records: &[Record], app: &mut App<'_>) {
+    let Some(record) = records.first() else { return };
+    let Entry::Goal(goal) = &record.entry else { return };
+    app.receipt(&format!("Kept: goal {} ({}), in {}.", goal.handle, record.id, path_of(record).display()));
+    if let Some(plan) = goal.plan.sentence() {
+        app.receipt(&format!("Read it once, slowly: {plan}."));
+    } else if goal.plan.when.is_some() {
+        app.receipt(&format!(
+            "A when without its then is no plan yet: `kap goal edit {} --then \"...\"`.",
+            goal.handle
+        ));
+    }
+    if let Some(plan) = goal.plan.obstacle_sentence() {
+        app.receipt(&format!("And this: {plan}."));
+    }
+    let parked = records.iter().find_map(|record| match &record.entry {
+        Entry::Checkin(checkin) => checkin.until,
+        _ => None,
+    });
+    if let Some(until) = parked {
+        let today = app.clock().today();
+        app.receipt(&format!(
+            "It is parked until {}, and asked about again then. What concerns a medicine belongs with the person who prescribes it.",
+            day_in_words(until, today)
+        ));
+    }
+}
+
+/// One question at a time.
+fn in_person(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()> {
+    let Some(mut ask) = app.ask() else { return Ok(()) };
+    if let Some(handle) = handle {
+        free_handle(handle, app)?;
+    }
+    // What was typed wrongly is told before anything is asked.
+    let known = given(handle, args, "a text", app)?;
+    let mut sheet = Sheet::open("goal", None, "kap goal add".to_owned(), app)?;
+    let given = [
+        (HANDLE, handle),
+        (WHEN, args.when.as_deref()),
+        (THEN, args.then.as_deref()),
+        (OBSTACLE, args.obstacle.as_deref()),
+        (OBSTACLE_THEN, args.obstacle_then.as_deref()),
+        (VALUE, args.value.as_deref()),
+    ];
+    sheet.give(given.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.to_owned()))));
+    let insights = if args.from.is_some() { Vec::new() } else { insights(app) };
+    let ended =
+        if sheet.is_finished() { Ok(Ended::Done) } else { questions(&sheet, &insights, &mut *ask, app) };
+    match ended {
+        Ok(Ended::Done | Ended::SaveNow) if sheet.said(TEXT).is_none() => {
+            sheet.pass_over();
+            app.receipt("Nothing was written, so nothing was saved. That is fine.");
+            Ok(())
+        }
+        Ok(Ended::Done | Ended::SaveNow) => {
+            let records =
+                sheet.keep(&[ITSELF, PARKED], app, |draft, app| made(draft, known, &insights, app))?;
+            receipt(&records, app);
+            Ok(())
+        }
+        ended => sheet.leave(ended, app),
+    }
+}
+
+fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
+    let first = item(TEXT, "What will you do?", Some("A small step that a camera could see."), Answer::Line);
+    let ended = sheet.ask(&[first], ask, app)?;
+    let Some(text) = sheet.said(TEXT).filter(|_| ended == Ended::Done) else { return Ok(ended) };
+    if sheet.said(HANDLE).is_none() {
+        sheet.propose(HANDLE, free(&text, &handles(app)?).as_str());
+    }
+    let below = |parent: &str, item: Item| Item { parent: Some(parent.to_owned()), ..item };
+    let help = "A short word for it. It stands in the file's name; Enter takes it.";
+    let mut items = vec![
+        below(TEXT, item(HANDLE, "What do you call it?", Some(help), Answer::Line)),
+        item(
+            WHEN,
+            "When will the moment for it come?",
+            Some("A time, a place, an event, a feeling."),
+            Answer::Line,
+        ),
+        below(WHEN, item(THEN, "And then, what exactly do you do?", None, Answer::Line)),
+    ];
+    if !insights.is_empty() {
+        let options: Vec<String> = insights.iter().map(offered).collect();
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        items.push(item(FROM, "Does it come from one of these?", None, choices(&options)));
+    }
+    items.push(item(MORE, "And now?", None, choices(&NEXT)));
+    let ended = sheet.ask(&items, ask, app)?;
+    if ended != Ended::Done {
+        return Ok(ended);
+    }
+    let next = sheet.said(MORE).unwrap_or_default();
+    let more = match NEXT.iter().position(|words| *words == next) {
+        Some(1) => more(),
+        Some(2) => vec![item(TOLD, "Whom do you tell of it, if anybody?", None, Answer::Line)],
+        _ => Vec::new(),
+    };
+    sheet.ask(&more, ask, app)
+}
+
+fn more() -> Vec<Item> {
+    let domains = Domain::ALL.map(Domain::as_str);
+    let often = OFTEN.map(|(words, _)| words);
+    let mut then = item(OBSTACLE_THEN, "And when it is there, what do you do?", None, Answer::Line);
+    then.parent = Some(OBSTACLE.to_owned());
+    vec![
+        item(
+            OBSTACLE,
+            "What in you may get in the way?",
+            Some("A thought, a feeling, a habit."),
+            Answer::Line,
+        ),
+        then,
+        item(VALUE, "Which value does it serve?", None, Answer::Line),
+        item(DOMAIN, "Which part of life does it belong to?", None, choices(&domains)),
+        item(EVERY, "How often shall kap ask?", None, choices(&often)),
+    ]
+}
+
+/// The latest insights, to choose from.
+fn insights(app: &App<'_>) -> Vec<Stored> {
+    let clock = app.clock();
+    let filter = Filter { kinds: vec![Kind::Insight], ..Filter::default() };
+    app.journal.newest(filter, &clock).take(OFFERED).collect()
+}
+
+fn offered(stored: &Stored) -> String {
+    format!("{}  {}", stored.record.id, stored.record.headline())
+}
+
+/// The records that the answers make.
+fn made(draft: &Draft, known: New, insights: &[Stored], app: &mut App<'_>) -> Result<Vec<Record>> {
+    let text = said(draft, TEXT).unwrap_or_default();
+    let handle = said(draft, HANDLE).and_then(|handle| handle.parse::<Handle>().ok());
+    let taken = handles(app)?;
+    // Another device may have taken it since it was asked.
+    let handle = match handle {
+        Some(handle) if !taken.contains(&handle) => handle,
+        _ => free(&text, &taken),
+    };
+    let from = said(draft, FROM);
+    let from = insights.iter().find(|stored| from.as_deref() == Some(offered(stored).as_str()));
+    let source = from.map_or(known.goal.source, |stored| Source {
+        from: Some(stored.record.id),
+        session: stored.record.session(),
+    });
+    let every = said(draft, EVERY).and_then(|text| OFTEN.iter().find(|(words, _)| *words == text));
+    let goal = Goal {
+        handle,
+        source,
+        plan: Plan {
+            when: said(draft, WHEN),
+            then: said(draft, THEN),
+            obstacle: said(draft, OBSTACLE),
+            obstacle_then: said(draft, OBSTACLE_THEN),
+        },
+        value: said(draft, VALUE).or(known.goal.value),
+        domain: said(draft, DOMAIN).and_then(|domain| domain.parse().ok()).or(known.goal.domain),
+        every: every.map(|(_, span)| *span).or(known.goal.every),
+        ..known.goal
+    };
+    let at = draft.finished.unwrap_or(app.world.now);
+    let is_large = said(draft, MORE).as_deref() == Some(NEXT[2]);
+    let two_weeks = Span::Weeks(2).after(app.clock().day_of(at)).filter(|_| is_large);
+    let parked = two_weeks.map(|until| (until, said(draft, TOLD))).or(known.parked);
+    let [id, parking] = [ITSELF, PARKED].map(|name| draft.ids.get(name).copied());
+    let (Some(id), Some(parking)) = (id, parking) else { return Ok(Vec::new()) };
+    Ok(records(New { goal, text, tags: known.tags, parked }, id, parking, at, app))
+}

@@ -1,0 +1,244 @@
+//! `kap goal edit`: through flags, or the whole file in the editor.
+
+use std::path::Path;
+
+use toml_edit::Value;
+
+use super::changing::{flawed, new_handle, put, read};
+use super::life::day_ahead;
+use super::one::{One, find_or_pick};
+use crate::ask::editor;
+use crate::cli::app::App;
+use crate::cli::ledger::domain;
+use crate::cli::save;
+use crate::error::{Error, Result};
+use crate::journal::goal::Levels;
+use crate::journal::when::parse_span;
+use crate::store::document::{Change, Document};
+use crate::store::record::date_value;
+use crate::store::{FILE_LIMIT, atomic};
+
+/// What changes.
+#[derive(Debug, clap::Args)]
+pub struct EditArgs {
+    /// The goal: its handle or its id
+    #[arg(add = clap_complete::engine::ArgValueCompleter::new(crate::cli::completions::goals))]
+    goal: Option<String>,
+    /// Another short name; its file is renamed
+    #[arg(long, value_name = "NAME")]
+    handle: Option<String>,
+    /// What you will do
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+    /// The moment; an empty text takes it out, here and below
+    #[arg(long, value_name = "TEXT")]
+    when: Option<String>,
+    /// What you do then
+    #[arg(long, value_name = "TEXT")]
+    then: Option<String>,
+    /// What in you gets in the way
+    #[arg(long, value_name = "TEXT")]
+    obstacle: Option<String>,
+    /// What you do when it does
+    #[arg(long, value_name = "TEXT")]
+    obstacle_then: Option<String>,
+    /// The value it serves
+    #[arg(long, value_name = "TEXT")]
+    value: Option<String>,
+    /// Its domain of life
+    #[arg(long, value_name = "DOMAIN", value_parser = domain_or_none)]
+    domain: Option<String>,
+    /// How often kap asks: 1d, "2 weeks"
+    #[arg(long, value_name = "SPAN")]
+    every: Option<String>,
+    /// The day on which kap asks first
+    #[arg(long, value_name = "DAY")]
+    first: Option<String>,
+    /// The day by which you mean to be there
+    #[arg(long, value_name = "DAY")]
+    by: Option<String>,
+    /// How much it counts beside other goals, 0 to 99
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=i64::from(Levels::MOST_WEIGHT)))]
+    weight: Option<u8>,
+    /// Why it changes, in your own words
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// The whole file in the editor, as without any flag
+    #[arg(long, short, conflicts_with_all = ["handle", "text", "when", "then", "obstacle", "obstacle_then", "value", "domain", "every", "first", "by", "weight"])]
+    edit: bool,
+}
+
+fn domain_or_none(text: &str) -> Result<String, String> {
+    if text.is_empty() { Ok(String::new()) } else { domain(text).map(|domain| domain.to_string()) }
+}
+
+/// Changes a goal.
+///
+/// # Errors
+/// There is no such goal, what was typed does not fit, or it could not be saved.
+pub fn run(args: &EditArgs, app: &mut App<'_>) -> Result<()> {
+    let note = args.note.as_deref().unwrap_or_default().trim();
+    let found = find_or_pick(args.goal.as_deref(), "edit", |state| !state.is_closed(), app);
+    let Some(one) = found.map_err(|error| save::give_back(&words(args), error, app))? else { return Ok(()) };
+    let changed = changes(args, &one, app).and_then(|changes| {
+        if changes.is_empty() && args.text.is_none() {
+            if !args.edit && app.ask().is_none() {
+                return Err(Error::usage("nothing to change was given, and nobody can be asked here").hint(
+                    "give a flag, such as --then \"...\", or -e for the editor: `kap goal edit --help`",
+                ));
+            }
+            return in_editor(&one, note, app);
+        }
+        let mut edited = one.stored.document.edit(&changes).map_err(|flaw| flawed(&one, &flaw))?;
+        if let Some(text) = &args.text {
+            edited = edited.with_first_line(text.trim()).map_err(|flaw| flawed(&one, &flaw))?;
+        }
+        if args.when.is_some()
+            || args.then.is_some()
+            || args.obstacle_then.is_some()
+            || args.obstacle.is_some()
+        {
+            whole_plan(&one, &edited, app)?;
+        }
+        put(&one, &edited, note, app)
+    });
+    changed.map_err(|error| save::give_back(&words(args), error, app))
+}
+
+/// All that was typed in sentences.
+fn words(args: &EditArgs) -> String {
+    let given =
+        [&args.text, &args.when, &args.then, &args.obstacle, &args.obstacle_then, &args.value, &args.note];
+    given.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    let mut text = |key: &'static str, given: Option<&str>| {
+        changes.extend(given.map(|text| match text.trim() {
+            "" => Change::Remove(key),
+            text => Change::Set(key, Value::from(text)),
+        }));
+    };
+    if let Some(handle) = &args.handle {
+        new_handle(handle, one, app)?;
+    }
+    if args.text.as_deref().is_some_and(|text| text.trim().is_empty() || text.contains('\n')) {
+        return Err(
+            Error::usage("what you will do is one line of text").hint("more goes in with: kap goal edit -e")
+        );
+    }
+    text("handle", args.handle.as_deref());
+    text("when", args.when.as_deref());
+    text("then", args.then.as_deref());
+    text("obstacle", args.obstacle.as_deref());
+    text("obstacle_then", args.obstacle_then.as_deref());
+    text("value", args.value.as_deref());
+    text("domain", args.domain.as_deref());
+    let every = args.every.as_deref().map(span).transpose()?;
+    text("every", every.as_deref());
+    for (key, given) in [("first", &args.first), ("by", &args.by)] {
+        changes.extend(match given.as_deref().map(str::trim) {
+            None => None,
+            Some("") => Some(Change::Remove(key)),
+            Some(day) => Some(Change::Set(key, date_value(day_ahead(day, app)?))),
+        });
+    }
+    changes.extend(args.weight.map(|weight| Change::Set("weight", i64::from(weight).into())));
+    Ok(changes)
+}
+
+/// Reads how often kap asks, as it is written down; empty where it is to be taken out.
+///
+/// # Errors
+/// It is no length of time.
+pub fn span(text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    parse_span(text).map(|span| span.to_string()).map_err(|_| {
+        Error::usage(format!("`{text}` is not a length of time")).hint("such as 1d, \"2 weeks\", 1mo")
+    })
+}
+
+/// A when has its then, and an obstacle its answer.
+fn whole_plan(one: &One, edited: &Document, app: &App<'_>) -> Result<()> {
+    let (_, goal) = read(one, edited, app).map_err(|flaw| flawed(one, &flaw))?;
+    let plan = &goal.plan;
+    let lacks = |there: &Option<String>, other: &Option<String>| there.is_some() && other.is_none();
+    let (problem, advice) = if lacks(&plan.when, &plan.then) {
+        ("a when without its then is no plan", "give --then too, or take both out: --when \"\" --then \"\"")
+    } else if lacks(&plan.then, &plan.when) {
+        ("a then without its when is no plan", "give --when too, or take both out: --when \"\" --then \"\"")
+    } else if lacks(&plan.obstacle_then, &plan.obstacle) {
+        ("what you do when the obstacle comes needs the obstacle", "give it too: --obstacle \"...\"")
+    } else {
+        return Ok(());
+    };
+    Err(Error::usage(problem).hint(advice))
+}
+
+/// The whole file in the editor, again and again until it can be read.
+fn in_editor(one: &One, note: &str, app: &mut App<'_>) -> Result<()> {
+    let folder = app.state().join("drafts");
+    let file = folder.join(format!("{:08x}.md", (app.world.random)()));
+    atomic::create_folders(&*app.world.disk, &folder)
+        .map_err(|error| Error::new(format!("{} could not be made: {error}", folder.display())))?;
+    let kept = |error: Error, app: &App<'_>| match app.world.disk.kind(&file) {
+        Ok(Some(_)) => error.also(&format!("what you wrote is in {}", file.display())),
+        _ => error,
+    };
+    let mut text = one.stored.document.text().to_owned();
+    let mut mistake = None;
+    loop {
+        let written = open(&file, &text, mistake.as_deref(), app).map_err(|error| kept(error, app))?;
+        let is_same = written == text;
+        let read = Document::parse(written.clone().into_bytes())
+            .and_then(|edited| read(one, &edited, app).map(|_| edited));
+        match read {
+            Ok(edited) => {
+                put(one, &edited, note, app).map_err(|error| kept(error, app))?;
+                // It is saved: what stays of the editor's file would only be a copy.
+                let _ = atomic::remove(&*app.world.disk, &file);
+                return Ok(());
+            }
+            // Who closes it as it was does not want to go on.
+            Err(flaw) if is_same && mistake.is_some() => return Err(kept(flawed(one, &flaw), app)),
+            Err(flaw) => {
+                let what = format!("line {}: {} ({})", flaw.line, flaw.problem, flaw.advice);
+                app.note(&format!(
+                    "{what}. The editor opens again with your text; close it unchanged to stop."
+                ));
+                (text, mistake) = (written, Some(what));
+            }
+        }
+    }
+}
+
+/// How the line begins that says what is wrong; it is taken out again.
+const SAYS: &str = "# kap says: ";
+
+/// Opens the editor on exactly this text, with what was wrong with it above it.
+fn open(file: &Path, text: &str, mistake: Option<&str>, app: &App<'_>) -> Result<String> {
+    let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
+    let Some(command) = app.settings.editor(&app.world.environment).or_else(usual) else {
+        return Err(Error::new("no editor was found").hint(
+            "set EDITOR, or `editor` in the settings file; or change it with flags: `kap goal edit --help`",
+        ));
+    };
+    let says = mistake.map(|mistake| format!("{SAYS}{mistake}\n")).unwrap_or_default();
+    atomic::replace(&*app.world.disk, file, format!("{says}{text}").as_bytes())
+        .map_err(|error| Error::new(format!("{} could not be written: {error}", file.display())))?;
+    editor::open(&command, file)?;
+    let bytes = app
+        .world
+        .disk
+        .read(file, FILE_LIMIT)
+        .map_err(|error| Error::new(format!("what the editor saved could not be read: {error}")))?;
+    let written =
+        String::from_utf8(bytes).map_err(|_| Error::invalid("what the editor saved is not UTF-8"))?;
+    Ok(match written.split_once('\n') {
+        Some((first, rest)) if first.starts_with(SAYS) => rest.to_owned(),
+        _ => written,
+    })
+}

@@ -1,0 +1,233 @@
+//! One goal, found by what was typed, with everything that was said of it since.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::reading::{Which, is_shown, read};
+use crate::cli::app::App;
+use crate::cli::args::{self, tell_adjusted, when};
+use crate::error::{Error, Exit, Result};
+use crate::journal::checkin::{Checkin, State, in_order, moment};
+use crate::journal::date::day_in_words;
+use crate::journal::goal::chances::{WINDOW, Window};
+use crate::journal::goal::{Goal, Handle, Standing, nearest};
+use crate::journal::id::Id;
+use crate::journal::kind::Kind;
+use crate::journal::record::{Entry, Record, Source};
+use crate::journal::when::Leaning;
+use crate::store::Stored;
+
+/// A goal and what was said of it.
+pub struct One {
+    /// Its file.
+    pub stored: Stored,
+    /// What it has beside its text.
+    pub goal: Goal,
+    /// All check-ins on it, each with its file.
+    pub files: Vec<(PathBuf, Record)>,
+    /// What to type for it: its handle, or its id where another goal has the same.
+    pub name: String,
+}
+
+/// When a check-in is.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// The moment.
+    pub at: DateTime<FixedOffset>,
+    /// The person's day of that.
+    pub day: NaiveDate,
+    /// When it was written down, where that is not when it was.
+    pub written: Option<DateTime<FixedOffset>>,
+}
+
+impl One {
+    /// Its id.
+    pub const fn id(&self) -> Id {
+        self.stored.record.id
+    }
+
+    /// The check-ins on it, in the order in which they count.
+    pub fn said(&self) -> Vec<(&Record, &Checkin)> {
+        in_order(self.id(), self.files.iter().map(|(_, record)| record))
+    }
+
+    /// Where it stands on that day, over a window of so many days.
+    pub fn standing(&self, today: NaiveDate, days: u32) -> Standing {
+        let records = self.files.iter().map(|(_, record)| record);
+        Standing::of_goal(&self.goal, &self.stored.record, records, Window::ending(today, days))
+    }
+
+    /// Its state now.
+    pub fn state(&self) -> State {
+        self.said().iter().rev().find_map(|(_, checkin)| checkin.state()).unwrap_or_default()
+    }
+
+    /// A check-in on it that says nothing yet.
+    pub fn checkin(&self) -> Checkin {
+        Checkin::new(self.id(), Source::default())
+    }
+
+    /// Settles when a check-in on it is.
+    ///
+    /// # Errors
+    /// The time could not be understood, is still to come, or lies before the goal.
+    pub fn moment(&self, on: Option<&str>, app: &mut App<'_>) -> Result<Moment> {
+        let today = app.clock().today();
+        let Some(text) = on else {
+            let at = moment(app.world.now, &self.said());
+            return Ok(Moment { at, day: app.clock().day_of(at), written: None });
+        };
+        let when = when(text, app, Leaning::Past)?;
+        tell_adjusted(when.adjusted, app);
+        if when.day > today || when.at > app.world.now {
+            return Err(Error::usage(format!("{} is still to come", day_in_words(when.day, today)))
+                .hint("leave out --on to keep it as of now"));
+        }
+        if when.day < self.stored.record.day {
+            return Err(Error::usage(format!("the goal {} was written after that", self.name))
+                .hint(format!("it is of {}; give --on that day or a later one", self.stored.record.day)));
+        }
+        Ok(Moment { at: when.at, day: when.day, written: Some(app.world.now) })
+    }
+
+    /// The same goal once a check-in is among what was said.
+    pub fn with(&self, record: &Record) -> Self {
+        let mut files = self.files.clone();
+        files.push((crate::store::layout::path_of(record), record.clone()));
+        Self { stored: self.stored.clone(), goal: self.goal.clone(), files, name: self.name.clone() }
+    }
+
+    /// A goal that is closed takes no more check-ins.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub fn must_live(&self) -> Result<()> {
+        let state = self.state();
+        if !state.is_closed() {
+            return Ok(());
+        }
+        let name = &self.name;
+        Err(Error::new(format!("the goal {name} is closed: it was {state}"))
+            .hint(format!("open it again first: `kap goal reopen {name}`")))
+    }
+}
+
+impl Moment {
+    /// The record of a check-in of then.
+    pub fn record(&self, id: Id, checkin: Checkin, note: &str) -> Record {
+        let note = note.trim_end();
+        Record {
+            id,
+            at: self.at,
+            day: self.day,
+            written: self.written,
+            tags: Vec::new(),
+            entry: Entry::Checkin(checkin),
+            body: if note.is_empty() { String::new() } else { format!("{note}\n") },
+        }
+    }
+}
+
+/// Finds a goal by its handle, its id, the beginning of that, or `@` for the latest.
+///
+/// # Errors
+/// There is none, or more than one, or its file could not be read.
+pub fn find(typed: &str, app: &mut App<'_>) -> Result<One> {
+    let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    let goals =
+        || names.iter().filter_map(|listed| listed.name.as_ref()).filter(|name| name.kind == Kind::Goal);
+    let mut bearers: Vec<Id> = Vec::new();
+    for name in goals().filter(|name| name.handle.as_ref().is_some_and(|handle| handle.as_str() == typed)) {
+        if !bearers.contains(&name.id) {
+            bearers.push(name.id);
+        }
+    }
+    if bearers.len() > 1 {
+        bearers.sort_unstable();
+        return Err(shared(typed, &bearers));
+    }
+    let listed = args::find(typed, &[Kind::Goal], app).map_err(|error| {
+        if error.exit != Exit::NotFound || typed == "@" {
+            return error;
+        }
+        let handles: Vec<&Handle> = goals().filter_map(|name| name.handle.as_ref()).collect();
+        unknown(typed, &handles)
+    })?;
+    let clock = app.clock();
+    let stored = app.journal.read(&listed, &clock).map_err(|unread| {
+        Error::invalid(format!("{} could not be read", unread.path.display()))
+            .hint(format!("see why: `kap show {typed}`"))
+    })?;
+    let Entry::Goal(goal) = stored.record.entry.clone() else {
+        return Err(Error::invalid(format!("{} is not a goal", stored.path.display()))
+            .hint(format!("see it: `kap show {typed}`")));
+    };
+    let checkins = app.journal.checkins(&names, &clock);
+    let files = checkins.files_on(stored.record.id);
+    let unread = checkins.unread();
+    let same = |handle: Option<&Handle>| handle == Some(&goal.handle);
+    let is_shared = goals().any(|name| same(name.handle.as_ref()) && name.id != stored.record.id);
+    let name = if is_shared { stored.record.id.to_string() } else { goal.handle.to_string() };
+    app.warn_unread(&unread);
+    Ok(One { stored, goal, files, name })
+}
+
+/// Finds the goal that was typed, or lets the person pick one of those that are so. `None`: none was picked.
+///
+/// # Errors
+/// As for [`find`]; or nobody can be asked.
+pub fn find_or_pick(
+    typed: Option<&str>,
+    verb: &str,
+    fits: impl Fn(State) -> bool,
+    app: &mut App<'_>,
+) -> Result<Option<One>> {
+    if let Some(typed) = typed {
+        return find(typed, app).map(Some);
+    }
+    let Some(mut ask) = app.ask() else {
+        return Err(Error::usage("which goal is missing, and nobody can be asked here").hint(format!(
+            "give its handle: `kap goal {verb} HANDLE`; see what there is: `kap goal --all`"
+        )));
+    };
+    let today = app.clock().today();
+    let mut found = read(Which::All, WINDOW, app)?.goals;
+    found.retain(|living| fits(living.standing.state));
+    found.sort_by_key(|living| !is_shown(living, today));
+    let options: Vec<String> =
+        found.iter().map(|living| format!("{}  {}", living.name(), living.record.headline())).collect();
+    if options.is_empty() {
+        app.receipt("There is no such goal. See all: `kap goal --all`.");
+        return Ok(None);
+    }
+    let crate::ask::Reply::Answer(at) = ask.choose("Which goal?", &options, 0)? else {
+        app.receipt("Nothing was changed.");
+        return Ok(None);
+    };
+    let Some(living) = found.get(at) else { return Ok(None) };
+    find(living.record.id.as_str(), app).map(Some)
+}
+
+fn shared(typed: &str, ids: &[Id]) -> Error {
+    let names: Vec<String> = ids.iter().map(Id::to_string).collect();
+    let first = names.first().cloned().unwrap_or_default();
+    Error::usage(format!("more than one goal is called `{typed}`: {}", names.join(" and "))).hint(format!(
+        "use one of these ids, or give one another name: `kap goal edit {first} --handle NAME`"
+    ))
+}
+
+fn unknown(typed: &str, handles: &[&Handle]) -> Error {
+    const MOST: usize = 3;
+    let near: Vec<String> = nearest(typed, handles.iter().copied())
+        .into_iter()
+        .take(MOST)
+        .map(|handle| format!("`{handle}`"))
+        .collect();
+    let error = Error::not_found(format!("there is no goal `{typed}`"));
+    match near.as_slice() {
+        [] if handles.is_empty() => error.hint("one begins with `kap goal add`"),
+        [] => error.hint("see what there is: `kap goal --all`"),
+        near => error.hint(format!("did you mean {}? See all: `kap goal --all`", near.join(" or "))),
+    }
+}

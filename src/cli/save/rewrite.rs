@@ -1,0 +1,65 @@
+//! Replacing a record's file by a whole new text, with what keeps the words until then: one lock, one commit.
+
+use super::{Begun, beside, commit, hold, message, unwritable};
+use crate::cli::app::App;
+use crate::error::Result;
+use crate::journal::record::Record;
+use crate::store::deed::Deed;
+use crate::store::document::Document;
+use crate::store::log::Step;
+use crate::store::record::encode;
+use crate::store::{Listed, Replaced, Stored, layout};
+
+/// Replaces a record's file, which then says `after`, and before that adds the records that keep what it said.
+/// Its name follows what it says.
+///
+/// # Errors
+/// Something could not be written: the file stands as it was.
+pub fn rewrite(
+    stored: &Stored,
+    (edited, after): (&Document, &Record),
+    kept: &[Record],
+    app: &mut App<'_>,
+) -> Result<Replaced> {
+    let held = hold(app)?;
+    let begun = Begun::new(app)?;
+    let message = message(std::slice::from_ref(&stored.record));
+    let listed = Listed { name: layout::name_of(&stored.path), path: stored.path.clone() };
+    // A name that did not fit before is the person's own.
+    let fits = app.journal.name_that_fits(&listed, after);
+    let fits = fits.filter(|_| layout::path_of(&stored.record) == stored.path);
+    let is = fits.clone().unwrap_or_else(|| stored.path.clone());
+    let before = stored.document.text().as_bytes();
+    let changed = Deed::changed(stored.path.clone(), is, before, edited.text().as_bytes());
+    let added = |record| Deed::added(layout::path_of(record), encode(record).as_bytes());
+    let deeds = std::iter::once(changed).chain(kept.iter().map(added)).collect();
+    let promised = begun.promise(Step::new(message.clone(), deeds, app.world.now), app);
+    let mut done = Ok(Replaced::Done);
+    for record in kept {
+        done = done.and_then(|replaced| app.journal.add(record).map(|_| replaced));
+    }
+    let replaced = done.and_then(|_| app.journal.replace(&stored.path, &stored.document, edited));
+    let replaced = match replaced {
+        Ok(replaced) => replaced,
+        Err(error) => {
+            for record in kept {
+                // What cannot be taken back says that nothing changed, and harms nothing.
+                let _ = app.journal.withdraw(record);
+            }
+            return Err(unwritable(&error, app));
+        }
+    };
+    if let (Replaced::Done, Some(to)) = (&replaced, fits)
+        && let Err(error) = app.journal.relocate(&stored.path, &to)
+    {
+        // Under its old name it is read just as well.
+        let (path, to) = (stored.path.display(), to.display());
+        app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
+    }
+    promised.stands(app);
+    if let Replaced::KeptBeside(path) = &replaced {
+        beside(message, std::slice::from_ref(path), &begun, app);
+    }
+    commit(Some(held), false, app);
+    Ok(replaced)
+}

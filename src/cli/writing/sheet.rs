@@ -1,0 +1,227 @@
+//! A few questions about one thing, kept while they are asked, and apart from the drafts of reflections:
+//! `kap reflect` does not go on with them, the verb that asked them does.
+
+use std::collections::BTreeMap;
+
+use super::asking::{self, Ended};
+use super::items::Item;
+use super::keeper::Keeper;
+use crate::ask::Ask;
+use crate::cli::app::App;
+use crate::cli::save;
+use crate::error::{Error, Exit, Result};
+use crate::journal::id::Id;
+use crate::journal::question_set::Answer;
+use crate::journal::record::Record;
+use crate::store::draft::{Draft, Drafts};
+
+/// Among the ids of a draft, that of the record the questions are about.
+const ON: &str = "on";
+
+/// The questions of one sitting, and what was answered so far.
+pub struct Sheet {
+    keeper: Keeper,
+    /// What was on the command line already: alone, it is not worth a draft.
+    given: BTreeMap<String, String>,
+    /// The command that goes on from here.
+    again: String,
+}
+
+impl Sheet {
+    /// Takes up what was left unfinished, or begins.
+    ///
+    /// # Errors
+    /// Nothing can be kept while it is typed.
+    pub fn open(step: &str, on: Option<Id>, again: String, app: &mut App<'_>) -> Result<Self> {
+        let failed = |error: std::io::Error, app: &App<'_>| {
+            Error::new(format!(
+                "what you write cannot be kept in {}: {error}",
+                sheets(app).folder().display()
+            ))
+            .hint("say it in one line instead: `kap goal --help`")
+        };
+        let idle = sheets(app).idle().map_err(|error| failed(error, app))?;
+        for (held, draft) in idle {
+            if let Ok(draft) = draft
+                && draft.step == step
+                && draft.ids.get(ON).copied() == on
+            {
+                return Ok(Self { keeper: Keeper::new(draft, held), given: BTreeMap::new(), again });
+            }
+        }
+        let held = sheets(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
+        let draft = Draft {
+            started: app.world.now,
+            set: None,
+            step: step.to_owned(),
+            at: None,
+            session: None,
+            new_session: None,
+            answers: BTreeMap::new(),
+            typing: None,
+            finished: None,
+            ids: on.map(|on| (ON.to_owned(), on)).into_iter().collect(),
+        };
+        Ok(Self { keeper: Keeper::new(draft, held), given: BTreeMap::new(), again })
+    }
+
+    /// Takes in what was said on the command line: it is not asked again.
+    pub fn give(&mut self, answers: impl IntoIterator<Item = (String, String)>) {
+        self.given.extend(answers);
+        let given = self.given.clone();
+        // What cannot be saved now is saved with the first answer.
+        let _ = self.keeper.change(|draft| draft.answers.extend(given));
+    }
+
+    /// Puts a text into a field that nothing was typed into yet: Enter takes it.
+    pub fn propose(&self, key: &str, text: &str) {
+        let _ = self.keeper.change(|draft| {
+            if draft.typing.is_none() && !draft.answers.contains_key(key) {
+                draft.typing = Some((key.to_owned(), text.to_owned()));
+            }
+        });
+    }
+
+    /// Was it answered in full, and only its saving cut off?
+    pub fn is_finished(&self) -> bool {
+        self.keeper.draft(|draft| draft.finished.is_some())
+    }
+
+    /// What was answered; `None` where it was passed over.
+    pub fn said(&self, key: &str) -> Option<String> {
+        self.keeper.draft(|draft| said(draft, key))
+    }
+
+    /// Asks what has no answer yet.
+    ///
+    /// # Errors
+    /// The person interrupted, or the terminal failed.
+    pub fn ask(&self, items: &[Item], ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
+        let open = |item: &&Item| !self.given.contains_key(&item.key);
+        let items: Vec<Item> = items.iter().filter(open).cloned().collect();
+        asking::ask(&items, &self.keeper, ask, app)
+    }
+
+    /// Ends it before it was saved: what was written stays a draft, and where it goes on is said.
+    ///
+    /// # Errors
+    /// What ended it, if that was an error.
+    pub fn leave(self, ended: Result<Ended>, app: &mut App<'_>) -> Result<()> {
+        let (draft, held, saved) = self.keeper.close();
+        let mut new = draft.clone();
+        new.answers.retain(|key, text| self.given.get(key) != Some(text));
+        if new.is_empty() {
+            // Nothing was typed: what stays would only be an empty file.
+            let _ = held.map(crate::store::draft::Held::remove);
+            return ended.map(|_| ());
+        }
+        let again = &self.again;
+        match ended {
+            _ if saved.is_err() => {
+                let error = Error::new("what you wrote could not be kept as a draft");
+                Err(save::give_back(&words(&draft), ended.err().unwrap_or(error), app))
+            }
+            Ok(_) => {
+                app.receipt(&format!("Kept as a draft. `{again}` goes on from here."));
+                Ok(())
+            }
+            Err(error) if error.exit == Exit::Interrupted => {
+                Err(Error::interrupted("stopped; what you wrote is kept as a draft")
+                    .hint(format!("go on from here: `{again}`")))
+            }
+            Err(error) => Err(error.hint(format!("what you wrote is kept: `{again}`"))),
+        }
+    }
+
+    /// Puts away what was passed over: nothing was said.
+    pub fn pass_over(self) {
+        let (_, held, _) = self.keeper.close();
+        // Nothing was typed: what stays would only be an empty file.
+        let _ = held.map(crate::store::draft::Held::remove);
+    }
+
+    /// Saves the records that the answers make. Their ids, under these names, are chosen before, so that a
+    /// saving that was cut off is taken up again.
+    ///
+    /// # Errors
+    /// They could not be saved; what was written is kept, and where is said.
+    pub fn keep(
+        self,
+        names: &[&str],
+        app: &mut App<'_>,
+        records: impl FnOnce(&Draft, &mut App<'_>) -> Result<Vec<Record>>,
+    ) -> Result<Vec<Record>> {
+        let (mut draft, held, _) = self.keeper.close();
+        let was_cut_off = draft.finished.is_some();
+        let settled = settle(names, &mut draft, app).and_then(|()| {
+            if let Some(Err(error)) = held.as_ref().map(|held| held.save(&draft)) {
+                app.note(&format!("The draft could not be saved: {error}."));
+            }
+            let records = records(&draft, app)?;
+            if was_cut_off { save::rest(&records, app) } else { save::records(&records, app) }
+                .map(|()| records)
+        });
+        let records = match settled {
+            Ok(records) => records,
+            Err(error) if held.as_ref().is_some_and(|held| held.save(&draft).is_ok()) => {
+                let go_on = format!("`{}` saves it when that is mended", self.again);
+                return Err(error.also(&format!("what you wrote is kept as a draft: {go_on}")));
+            }
+            Err(error) => return Err(save::give_back(&words(&draft), error, app)),
+        };
+        if let Some(Err(error)) = held.map(crate::store::draft::Held::remove) {
+            app.note(&format!("It is saved; its draft could not be removed: {error}."));
+        }
+        Ok(records)
+    }
+}
+
+/// What a draft says to a question; `None` where it was passed over.
+pub fn said(draft: &Draft, key: &str) -> Option<String> {
+    draft.answers.get(key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A question of a sheet.
+pub fn item(key: &str, ask: &str, help: Option<&str>, answer: Answer) -> Item {
+    Item {
+        key: key.to_owned(),
+        number: 1,
+        ask: ask.to_owned(),
+        help: help.map(str::to_owned),
+        answer,
+        words: Vec::new(),
+        parent: None,
+        on: None,
+        field: None,
+        tags: Vec::new(),
+    }
+}
+
+/// One of several wordings.
+pub fn choices(options: &[&str]) -> Answer {
+    Answer::Choices { options: options.iter().map(|&option| option.to_owned()).collect(), many: false }
+}
+
+fn sheets(app: &App<'_>) -> Drafts {
+    Drafts::new(app.state().join("looks"), std::sync::Arc::clone(&app.world.disk))
+}
+
+fn settle(names: &[&str], draft: &mut Draft, app: &mut App<'_>) -> Result<()> {
+    if let Some((key, text)) = draft.typing.take() {
+        draft.answers.insert(key, text.trim_end().to_owned());
+    }
+    draft.finished.get_or_insert(app.world.now);
+    for name in names {
+        if !draft.ids.contains_key(*name) {
+            let taken: Vec<Id> = draft.ids.values().copied().collect();
+            draft.ids.insert((*name).to_owned(), app.fresh_id(&taken)?);
+        }
+    }
+    Ok(())
+}
+
+fn words(draft: &Draft) -> String {
+    let typing = draft.typing.as_ref().map(|(_, text)| text);
+    let texts = draft.answers.values().chain(typing).map(String::as_str).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("\n\n")
+}
