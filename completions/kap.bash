@@ -2429,7 +2429,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__review)
-            opts="-e -t -q -h --week --month --quarter --year --session --series --since --until --all --format --out --force --write --text --edit --tag --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-e -t -q -h --week --month --quarter --year --session --series --since --until --all --format --out --force --write --text --edit --tag --then --for --pick --leave --dry-run --yes --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2460,7 +2460,7 @@ _kap() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "terminal md json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "terminal md html json" -- "${cur}"))
                     return 0
                     ;;
                 --out)
@@ -2487,6 +2487,22 @@ _kap() {
                     return 0
                     ;;
                 -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --then)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pick)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leave)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

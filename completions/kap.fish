@@ -361,10 +361,15 @@ complete -c kap -n "__fish_kap_using_subcommand review" -l since -d 'On this day
 complete -c kap -n "__fish_kap_using_subcommand review" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l format -d 'How to print; `kap man review.json` explains the JSON' -r -f -a "terminal\t'For reading'
 md\t'Markdown'
+html\t'One page of HTML, to read anywhere and to print'
 json\t'JSON'"
 complete -c kap -n "__fish_kap_using_subcommand review" -l out -d 'Write it into a file, which only you can read' -r -F
 complete -c kap -n "__fish_kap_using_subcommand review" -l text -d 'The closing words; `-` reads standard input' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -s t -l tag -d 'Label the closing words, such as for:therapist; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l then -d 'The same question, then and now: the latest answers beside those of so long ago' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l for -d 'A page for somebody: only what is tagged for:WHOM or picked' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l pick -d 'Take along what is not tagged: an id, or a kind such as measures; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand review" -l leave -d 'Leave out what is tagged; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand review" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -375,6 +380,8 @@ complete -c kap -n "__fish_kap_using_subcommand review" -l all -d 'Everything th
 complete -c kap -n "__fish_kap_using_subcommand review" -l force -d 'Write over a file that is there'
 complete -c kap -n "__fish_kap_using_subcommand review" -l write -d 'Close the look back in your own words, and keep it as a review'
 complete -c kap -n "__fish_kap_using_subcommand review" -s e -l edit -d 'Write the closing words in the editor'
+complete -c kap -n "__fish_kap_using_subcommand review" -l dry-run -d 'Only list what would leave'
+complete -c kap -n "__fish_kap_using_subcommand review" -l yes -d 'Write it without asking'
 complete -c kap -n "__fish_kap_using_subcommand review" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand review" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand review" -l ascii -d 'Use ASCII characters only'

@@ -7,6 +7,7 @@ use chrono::NaiveTime;
 use serde::Deserialize;
 
 use crate::error::{Error, Result, plainly};
+use crate::journal::alias::Person;
 use crate::journal::support::Contact;
 use crate::store::flaw::Flaw;
 use crate::world::Environment;
@@ -82,6 +83,8 @@ pub struct Settings {
     pub country: Option<String>,
     /// The person's own contacts.
     pub contacts: Vec<Contact>,
+    /// People who have another name on pages for somebody.
+    pub people: Vec<Person>,
     /// Questions as plain numbered lines?
     pub plain: bool,
     /// Does the terminal's bell end a sitting?
@@ -105,6 +108,7 @@ struct File {
     plain: Option<bool>,
     bell: Option<bool>,
     contact: Vec<OwnContact>,
+    person: Vec<OwnPerson>,
     format: Option<i64>,
     #[serde(flatten)]
     unknown: toml::Table,
@@ -117,6 +121,16 @@ struct OwnContact {
     name: String,
     number: String,
     note: Option<String>,
+}
+
+/// Somebody who has another name outside, as they are written down.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnPerson {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    alias: String,
 }
 
 /// What the journal's `kap.toml` says.
@@ -141,6 +155,7 @@ impl Default for Settings {
             editor: None,
             country: None,
             contacts: Vec::new(),
+            people: Vec::new(),
             plain: false,
             bell: true,
             unknown: Vec::new(),
@@ -166,6 +181,7 @@ impl Settings {
             editor: file.editor.filter(|editor| !editor.trim().is_empty()),
             country: file.country,
             contacts: file.contact.into_iter().map(Contact::from).collect(),
+            people: file.person.into_iter().map(Person::from).collect(),
             plain: file.plain.unwrap_or(default.plain),
             bell: file.bell.unwrap_or(default.bell),
             unknown: file.unknown.keys().cloned().chain(file.format.map(|_| "format".to_owned())).collect(),
@@ -228,6 +244,12 @@ impl Shared {
 impl From<OwnContact> for Contact {
     fn from(own: OwnContact) -> Self {
         Self { name: own.name, number: own.number, note: own.note }
+    }
+}
+
+impl From<OwnPerson> for Person {
+    fn from(own: OwnPerson) -> Self {
+        Self { names: std::iter::once(own.name).chain(own.also).collect(), alias: own.alias }
     }
 }
 

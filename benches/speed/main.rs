@@ -2,10 +2,11 @@
 //!
 //! `cargo bench` prints a table of medians. With `KAP_CORPUS=FILE` (JSON lines with `at` and `text`)
 //! the journal is made of real prose, else of made-up words. The larger journal holds ten times as many
-//! records.
+//! records. `cargo bench -- goals` measures the goals alone.
 
 mod decade;
 mod journal;
+mod lived;
 mod measure;
 mod table;
 mod weekly;
@@ -32,8 +33,14 @@ fn main() -> io::Result<()> {
     if place.exists() {
         fs::remove_dir_all(&place)?;
     }
+    if arguments.iter().any(|argument| argument == "goals") {
+        let rows = goals(&place)?;
+        fs::remove_dir_all(&place)?;
+        return io::stdout().write_all(table::text(&rows).as_bytes());
+    }
     let mut rows = vec![start_up()];
     rows.extend(today(&place)?);
+    rows.extend(goals(&place)?);
     rows.push(measures(&place)?);
     for copies in [1, 10] {
         let bench = Bench::new(&place.join(copies.to_string()), copies)?;
@@ -65,6 +72,32 @@ fn measures(place: &Path) -> io::Result<Row> {
     let records = weekly::write(&weekly)?;
     let pair = Pair::of(101, || kap(weekly.clone()), || kap(empty.clone()));
     Ok(Row::times(&format!("kap measure, five years of {records}"), "kap measure, empty", pair).at_most(3.0))
+}
+
+/// `kap goal` beside `task list` with as many tasks, where taskwarrior is installed.
+fn goals(place: &Path) -> io::Result<Vec<Row>> {
+    let (lived, tasks) = (place.join("lived"), place.join("tasks"));
+    lived::journal(&lived)?;
+    lived::tasks(&tasks)?;
+    let kap = || {
+        let mut command = in_journal(place, lived.clone());
+        command.arg("goal");
+        command
+    };
+    let task = || {
+        let mut command = Command::new("task");
+        command.env("HOME", place).env("TASKRC", tasks.join("taskrc")).arg("list");
+        command
+    };
+    let figure = format!("kap goal, {} open of {}, {} check-ins", lived::OPEN, lived::GOALS, lived::CHECKINS);
+    let mut rows = Vec::new();
+    // Some systems have another program of that name, or none.
+    let version = Command::new("task").arg("--version").output();
+    if version.is_ok_and(|version| version.status.success() && version.stdout.starts_with(b"2.")) {
+        rows.push(Row::times(&figure, "task list", Pair::of(41, kap, task)).at_most(0.34));
+    }
+    rows.push(Row::memory(&figure, peak_memory(&mut kap())).below(30.0));
+    Ok(rows)
 }
 
 /// kap, in a journal at the moment of the benches.

@@ -37,7 +37,7 @@ const FILES: [(&str, &str); 3] = [
     ("~/.local/state/kap", "drafts, locks, and the list of what git still lacks"),
 ];
 
-const SETTINGS: [(&str, &str); 11] = [
+const SETTINGS: [(&str, &str); 12] = [
     ("journal = \"FOLDER\"", "the journal; `kap init FOLDER` writes it"),
     ("day_start = \"04:00\"", "when your day begins: what is earlier belongs to the day before"),
     ("git = true", "keep each step in git"),
@@ -49,6 +49,10 @@ const SETTINGS: [(&str, &str); 11] = [
     ("plain = false", "ask in plain numbered lines, for screen readers"),
     ("bell = true", "ring the terminal's bell once, where `kap practice sit` ends"),
     ("[[contact]]", "your own people for `kap support`, each with a name, a number, and a note if you like"),
+    (
+        "[[person]]",
+        "somebody's name, and also its other forms, with the alias they have in `kap review --for`",
+    ),
 ];
 
 const ENVIRONMENT: [(&str, &str); 9] = [

@@ -26,9 +26,14 @@ pub struct Point {
     pub text: String,
 }
 
+/// Is a tag for this person?
+pub fn is_for(tag: &str, whom: &str) -> bool {
+    tag.strip_prefix(FOR).is_some_and(|of| of == whom)
+}
+
 /// Returns what a record brings: all of it where the record is tagged, else the answers that are.
 pub fn points(record: &Record, whom: &str) -> Vec<Point> {
-    let is_meant = |tag: &String| tag.strip_prefix(FOR).is_some_and(|of| of == whom);
+    let is_meant = |tag: &String| is_for(tag, whom);
     let point = |question: Option<(String, String)>, text: &str| Point {
         id: record.id,
         kind: record.kind(),

@@ -1,6 +1,7 @@
 //! The model: plain values and rules. No files, clock, terminal, flags or serialisation.
 
 pub mod agenda;
+pub mod alias;
 pub mod arc;
 pub mod checkin;
 pub mod coming;
@@ -14,15 +15,19 @@ pub mod kind;
 pub mod ledger;
 pub mod measure;
 pub mod practice;
+pub mod private;
 pub mod query;
 pub mod question_set;
 pub mod record;
 pub mod red_flags;
 pub mod reflection;
+pub mod retelling;
 pub mod review;
 pub mod session;
+pub mod sharing;
 pub mod step;
 pub mod support;
+pub mod texts;
 pub mod thread;
 pub mod today;
 pub mod when;

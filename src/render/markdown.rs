@@ -371,7 +371,7 @@ fn columns(alignments: &[Alignment]) -> Table {
 }
 
 /// Returns HTML without its complete comments. One that is never closed is shown: it may be a slip.
-fn without_comments(html: &str) -> String {
+pub(super) fn without_comments(html: &str) -> String {
     let mut shown = String::new();
     let mut rest = html;
     while let Some((before, comment)) = rest.split_once("<!--") {

@@ -155,7 +155,7 @@ fn a_goal_is_added_in_five_answers_with_its_link() {
     asked(&terminal, "And then, what exactly do you do?");
     line(&mut terminal, "I turn left");
     choose(&mut terminal, "Does it come from one of these?", UP, 1);
-    choose(&mut terminal, "And now?", UP, 3);
+    choose(&mut terminal, "Anything more?", UP, 0);
     let screen = ends(terminal, 0);
     assert!(
         screen.contains("Read it once, slowly: when the door closes behind me, then I turn left."),
@@ -187,7 +187,7 @@ fn a_goal_half_typed_is_a_draft_and_what_is_large_can_be_parked() {
     asked(&terminal, "And then, what exactly do you do?");
     line(&mut terminal, "I look at flats");
     choose(&mut terminal, "Does it come from one of these?", DOWN, 0);
-    choose(&mut terminal, "And now?", UP, 1);
+    choose(&mut terminal, "Anything more?", UP, 1);
     asked(&terminal, "Whom do you tell of it");
     line(&mut terminal, "Jana");
     let screen = ends(terminal, 0);

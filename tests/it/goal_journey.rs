@@ -128,6 +128,12 @@ fn a_step_that_finds_a_possible_change_links_the_goal_and_a_later_one_tells_of_i
     assert!(goal.contains("from = \"<reflection>\"") && goal.contains("session = \"k7m2q\""), "{goal}");
     home.kap("goal check rest did").succeeds();
     let id = home.id("<goal>");
+    at(&home, 34);
+    let answers = format!("\"goal_now@{id}\" = \"less (-1)\"\n\"goal_next@{id}\" = \"change\"\n");
+    home.kap("reflect --step month --answers -")
+        .stdin(answers)
+        .succeeds()
+        .err_has("To change the plan of that goal: `kap goal edit <goal>`.");
     at(&home, 35);
     let answers = format!(
         "different = \"I sleep\"\n\"goal_now@{id}\" = \"more (+1)\"\n\"goal_next@{id}\" = \"reached\"\n"
@@ -165,6 +171,7 @@ level  what it is  where
    -1  less
    -2  much less
 
+10 November 2026  change, level -1
 11 November 2026  reached, level +1
 
 "#]],

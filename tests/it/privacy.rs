@@ -22,7 +22,7 @@ const PAYLOADS: [(&str, &str); 8] = [
 ];
 
 /// Every command that shows something of a journal.
-const READING: [&str; 31] = [
+const READING: [&str; 37] = [
     "",
     "list",
     "list --text",
@@ -47,6 +47,12 @@ const READING: [&str; 31] = [
     "restore --text",
     "delete 9xw3p --dry-run",
     "history 9xw3p",
+    "goal --explain",
+    "goal show walk",
+    "goal show walk --format md",
+    "goal show walk --format json",
+    "goal levels walk",
+    "goal levels --format csv",
     "practice",
     "practice list",
     "practice --format csv",
@@ -88,7 +94,14 @@ fn hostile(payload: &str) -> Home {
     record(
         "goals/walk-4fh8t.md",
         &format!(
-            "id = \"4fh8t\"\nhandle = \"walk\"\nat = 2026-10-05T18:00:00+02:00\nwhen = {quoted}\nthen = {quoted}\nvalue = {quoted}"
+            "id = \"4fh8t\"\nhandle = \"walk\"\nat = 2026-10-05T18:00:00+02:00\nwhen = {quoted}\nthen = {quoted}\nvalue = {quoted}\nobstacle = {quoted}\nlevel_more = {quoted}\nfrom = \"4tq8n\""
+        ),
+        payload,
+    );
+    record(
+        "2026/2026-10-05-checkin-4fh8t-changed-c3v8d.md",
+        &format!(
+            "id = \"c3v8d\"\nat = 2026-10-05T18:00:00+02:00\non = \"4fh8t\"\nstate = \"paused\"\ntold = {quoted}\nwas_when = {quoted}\nwas_level_more = {quoted}\nlevel = 1"
         ),
         payload,
     );

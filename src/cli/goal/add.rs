@@ -92,9 +92,8 @@ const TOLD: &str = "told";
 const ITSELF: &str = "itself";
 const PARKED: &str = "parked";
 
-/// How it goes on after the plan.
-const NEXT: [&str; 3] = [
-    "keep it as it is",
+/// How it goes on after the plan, where it goes on.
+const NEXT: [&str; 2] = [
     "add to it: an obstacle, a value, a domain, how often",
     "it is large and hard to undo: park it for two weeks",
 ];
@@ -307,15 +306,15 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         items.push(item(FROM, "Does it come from one of these?", None, choices(&options)));
     }
-    items.push(item(MORE, "And now?", None, choices(&NEXT)));
+    items.push(item(MORE, "Anything more? Enter keeps it as it is.", None, choices(&NEXT)));
     let ended = sheet.ask(&items, ask, app)?;
     if ended != Ended::Done {
         return Ok(ended);
     }
     let next = sheet.said(MORE).unwrap_or_default();
     let more = match NEXT.iter().position(|words| *words == next) {
-        Some(1) => more(),
-        Some(2) => vec![item(TOLD, "Whom do you tell of it, if anybody?", None, Answer::Line)],
+        Some(0) => more(),
+        Some(1) => vec![item(TOLD, "Whom do you tell of it, if anybody?", None, Answer::Line)],
         _ => Vec::new(),
     };
     sheet.ask(&more, ask, app)
@@ -330,7 +329,7 @@ fn more() -> Vec<Item> {
         item(
             OBSTACLE,
             "What in you may get in the way?",
-            Some("A thought, a feeling, a habit."),
+            Some("A thought, a feeling, a habit, such as: I think of the mails."),
             Answer::Line,
         ),
         then,
@@ -383,7 +382,7 @@ fn made(draft: &Draft, known: New, insights: &[Stored], app: &mut App<'_>) -> Re
         ..known.goal
     };
     let at = draft.finished.unwrap_or(app.world.now);
-    let is_large = said(draft, MORE).as_deref() == Some(NEXT[2]);
+    let is_large = said(draft, MORE).as_deref() == Some(NEXT[1]);
     let two_weeks = Span::Weeks(2).after(app.clock().day_of(at)).filter(|_| is_large);
     let parked = two_weeks.map(|until| (until, said(draft, TOLD))).or(known.parked);
     let [id, parking] = [ITSELF, PARKED].map(|name| draft.ids.get(name).copied());

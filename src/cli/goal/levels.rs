@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use toml_edit::Value as Toml;
 
 use super::changing::{flawed, put};
-use super::one::{One, find};
+use super::one::{One, all, find};
 use super::reading::{Which, read};
 use crate::cli::app::App;
 use crate::cli::args::Format;
@@ -100,7 +100,7 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
     print(&goals, args.format, app)
 }
 
-fn changes(args: &LevelsArgs) -> Vec<Change> {
+fn changes(args: &LevelsArgs) -> Vec<Change<'static>> {
     let texts = [&args.much_less, &args.less, &args.expected, &args.more, &args.much_more];
     let texts = KEYS.into_iter().zip(texts).filter_map(|(key, text)| {
         Some(match text.as_deref()?.trim() {
@@ -138,7 +138,7 @@ fn with_levels(app: &mut App<'_>) -> Result<Vec<One>> {
             && (living.goal().is_some_and(|goal| !goal.levels.is_empty()) || living.standing.level.is_some())
     });
     found.goals.sort_by_cached_key(super::reading::Living::name);
-    found.goals.iter().map(|living| find(living.record.id.as_str(), app)).collect()
+    all(&found.goals, app)
 }
 
 /// Asks for what is missing, what is expected first.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::reading::{Which, is_shown, read};
+use super::reading::{Living, Which, is_shown, read};
 use crate::cli::app::App;
 use crate::cli::args::{self, tell_adjusted, when};
 use crate::error::{Error, Exit, Result};
@@ -16,7 +16,8 @@ use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::when::Leaning;
-use crate::store::Stored;
+use crate::store::layout::name_of;
+use crate::store::{Checkins, Listed, Stored};
 
 /// A goal and what was said of it.
 pub struct One {
@@ -155,21 +156,43 @@ pub fn find(typed: &str, app: &mut App<'_>) -> Result<One> {
         unknown(typed, &handles)
     })?;
     let clock = app.clock();
-    let stored = app.journal.read(&listed, &clock).map_err(|unread| {
-        Error::invalid(format!("{} could not be read", unread.path.display()))
-            .hint(format!("see why: `kap show {typed}`"))
-    })?;
-    let Entry::Goal(goal) = stored.record.entry.clone() else {
-        return Err(Error::invalid(format!("{} is not a goal", stored.path.display()))
-            .hint(format!("see it: `kap show {typed}`")));
-    };
     let checkins = app.journal.checkins(&names, &clock);
-    let files = checkins.files_on(stored.record.id);
+    let one = load(&listed, &names, &checkins, app);
     let unread = checkins.unread();
-    let same = |handle: Option<&Handle>| handle == Some(&goal.handle);
-    let is_shared = goals().any(|name| same(name.handle.as_ref()) && name.id != stored.record.id);
-    let name = if is_shared { stored.record.id.to_string() } else { goal.handle.to_string() };
     app.warn_unread(&unread);
+    one
+}
+
+/// The same for goals that were listed, all in one look at the journal.
+///
+/// # Errors
+/// The journal's folder, or the file of one of them, could not be read.
+pub fn all(living: &[Living], app: &mut App<'_>) -> Result<Vec<One>> {
+    let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+    let clock = app.clock();
+    let checkins = app.journal.checkins(&names, &clock);
+    let listed = |living: &Living| Listed { name: name_of(&living.path), path: living.path.clone() };
+    let goals = living.iter().map(|living| load(&listed(living), &names, &checkins, app)).collect();
+    let unread = checkins.unread();
+    app.warn_unread(&unread);
+    goals
+}
+
+fn load(listed: &Listed, names: &[Listed], checkins: &Checkins<'_>, app: &App<'_>) -> Result<One> {
+    let shown = listed.path.display();
+    let stored = app
+        .journal
+        .read(listed, &app.clock())
+        .map_err(|_| Error::invalid(format!("{shown} could not be read")).hint("see why: `kap doctor`"))?;
+    let Entry::Goal(goal) = stored.record.entry.clone() else {
+        return Err(Error::invalid(format!("{shown} is not a goal"))
+            .hint(format!("see it: `kap show {}`", stored.record.id)));
+    };
+    let files = checkins.files_on(stored.record.id);
+    let others = names.iter().filter_map(|listed| listed.name.as_ref());
+    let mut others = others.filter(|name| name.id != stored.record.id);
+    let is_shared = others.any(|name| name.handle.as_ref() == Some(&goal.handle));
+    let name = if is_shared { stored.record.id.to_string() } else { goal.handle.to_string() };
     Ok(One { stored, goal, files, name })
 }
 

@@ -3,6 +3,8 @@
 mod out;
 mod period;
 mod reading;
+mod sharing;
+mod then;
 mod write;
 
 use std::io::Write as _;
@@ -11,9 +13,11 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use self::period::PeriodArgs;
+use self::sharing::SharingArgs;
 use self::write::Closing;
 use super::app::App;
 use crate::error::{Error, Result};
+use crate::render::html::{Reader, html};
 use crate::render::review::{md, page, terminal, value};
 use crate::render::{Style, to_json};
 use crate::review::Report;
@@ -29,7 +33,10 @@ Examples:
   kap review --month
   kap review --session last       one session, and what it led to
   kap review --year 2026 --format md --out year.md
-  kap review --month --write      look back, then close it in your own words")]
+  kap review --month --write      look back, then close it in your own words
+  kap review --month --format html --out october.html
+  kap review --month --for therapist --dry-run
+  kap review --then 1mo           the same question, then and now")]
 pub struct Args {
     #[command(flatten)]
     period: PeriodArgs,
@@ -54,6 +61,11 @@ pub struct Args {
     /// Label the closing words, such as for:therapist; may be given again
     #[arg(long, short, value_name = "TAG", requires = "write")]
     tag: Vec<String>,
+    /// The same question, then and now: the latest answers beside those of so long ago
+    #[arg(long, value_name = "SPAN", conflicts_with_all = ["write", "whom"])]
+    then: Option<String>,
+    #[command(flatten)]
+    sharing: SharingArgs,
 }
 
 impl Args {
@@ -70,6 +82,8 @@ enum Format {
     Terminal,
     /// Markdown
     Md,
+    /// One page of HTML, to read anywhere and to print
+    Html,
     /// JSON
     Json,
 }
@@ -81,6 +95,12 @@ enum Format {
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     if args.write {
         return close(args, app);
+    }
+    if let Some(span) = &args.then {
+        return then::run(span, &args, app);
+    }
+    if let Some(whom) = args.sharing.whom.clone() {
+        return sharing::run(&whom, &args, app);
     }
     let period = args.period.settle(app)?;
     let report = Report::of(&reading::material(period, app)?);
@@ -103,6 +123,7 @@ fn laid_out(report: &Report, format: Format, style: &Style, plain: bool) -> Resu
     Ok(match format {
         Format::Terminal => terminal(&page(report), style, plain),
         Format::Md => md(&page(report)),
+        Format::Html => html(&page(report), report, Reader::Oneself),
         Format::Json => to_json(&value(report))?,
     })
 }

@@ -102,6 +102,11 @@ impl PeriodArgs {
         }
     }
 
+    /// The session that was typed.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
     fn is_of_days(&self) -> bool {
         self.week
             || self.month.is_some()

@@ -13,6 +13,9 @@ use crate::render::{paragraph, safe};
 use crate::store::draft::{Draft, Held};
 use crate::store::layout::path_of;
 
+/// What a reflection says of a goal whose plan is to be another.
+const GOAL_CHANGES: &str = "change";
+
 /// Makes the records and says what was kept. If that fails, the words stay in the draft.
 ///
 /// # Errors
@@ -95,6 +98,13 @@ fn receipt(records: &[Record], set: Option<&QuestionSet>, subject: &Subject, app
         _ => None,
     });
     ledger::tell_heavy(&rated.collect::<Vec<_>>(), app);
+    for record in others {
+        if let Entry::Checkin(checkin) = &record.entry
+            && checkin.outcome.as_deref() == Some(GOAL_CHANGES)
+        {
+            app.receipt(&format!("To change the plan of that goal: `kap goal edit {}`.", checkin.on));
+        }
+    }
     let next = match subject.work {
         Work::Intend => "Next: take it along with `kap intend --card`.".to_owned(),
         Work::Reflect(Step::Now) => "Next: nothing today. From tomorrow on, `kap reflect`.".to_owned(),

@@ -10,6 +10,9 @@ use crate::journal::step::Step;
 use crate::render::{Table, capital};
 use crate::review::{Answer, Brought, Report, Session};
 
+/// Stands behind the name of a session above its note.
+pub const YOUR_NOTE: &str = ": your note";
+
 /// The sessions of the period, and those on both sides of it.
 pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
     let arc = &report.arc;
@@ -45,7 +48,7 @@ pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
     }
     for note in arc.sessions.iter().filter_map(|session| Some((session, session.note.as_ref()?))) {
         let (session, words) = note;
-        let head = format!("{}, {}: your note", name(session), days.day(session.day));
+        let head = format!("{}, {}{YOUR_NOTE}", name(session), days.day(session.day));
         blocks.push(Block::Entry(Entry {
             head,
             more: vec![(String::new(), Some(words.clone()))],

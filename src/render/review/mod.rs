@@ -4,6 +4,7 @@
 //! [`value`] is for programs and has everything, whatever a page leaves out.
 
 mod arc;
+mod brief;
 mod days;
 mod goals;
 mod json;
@@ -14,9 +15,10 @@ mod practised;
 mod screen;
 mod told;
 
+pub use self::brief::{OWN_WORDS, SESSIONS, brief};
 pub use self::days::title;
 pub use self::json::{SCHEMA, value};
 pub use self::ledgers::HEAVY;
 pub use self::markdown::{literal, md};
-pub use self::page::{Block, Calendar, Entry, Page, Section, page};
+pub use self::page::{ARC, Block, Calendar, Entry, Page, Section, page};
 pub use self::screen::terminal;

@@ -68,11 +68,17 @@ pub struct Calendar {
     pub days: (NaiveDate, NaiveDate),
 }
 
+/// The heading above where the person is, and the sessions on their line of time.
+pub const ARC: &str = "Where you are in the arc";
+
+/// The heading above the person's closing words.
+pub const CLOSING: &str = "Your closing words";
+
 /// Returns what a report says.
 pub fn page(report: &Report) -> Page {
     let days = days::Days::of(report);
     let sections = [
-        ("Where you are in the arc", arc::arc(report, &days)),
+        (ARC, arc::arc(report, &days)),
         ("Intention, hope, and what came", arc::intentions(report, &days)),
         ("Insights, and what became of them", ledgers::insights(report, &days)),
         ("Open questions", ledgers::questions(report, &days)),
@@ -83,7 +89,7 @@ pub fn page(report: &Report) -> Page {
         ("The six domains", told::domains(report)),
         ("What came up in more than one session", told::recurring(report)),
         ("What slips first", told::slips(report, &days)),
-        ("Your closing words", told::closing(report, &days)),
+        (CLOSING, told::closing(report, &days)),
         ("Next", told::next(report)),
     ];
     let sections = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());

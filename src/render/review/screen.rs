@@ -129,7 +129,8 @@ impl Screen {
                 return Line::new(Style::DIM, &format!("{label}: ")).and(Ink::new(), text).rows(style, 2);
             }
             if !label.is_empty() {
-                rows.extend(Line::new(Style::DIM, &format!("{label}:")).rows(style, 2));
+                let end = if label.ends_with('?') { "" } else { ":" };
+                rows.extend(Line::new(Style::DIM, &format!("{label}{end}")).rows(style, 2));
             }
             let by = if label.is_empty() { 0 } else { BELOW };
             rows.extend(indented(&markdown(text, &style.narrowed(by)), by));

@@ -240,6 +240,7 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         Command::new("delete", &["delete", &insight, &question, "--yes"], &[]),
         Command::new("undo of a change", &["undo", "--yes"], &[]),
         Command::new("undo of an add", &["undo", "2", "--yes"], &[]),
+        Command::new(
             "goal add in full",
             &[
                 "goal",

@@ -138,7 +138,8 @@ impl<'a> Case<'a> {
         let again = run(self.command, &disk.copy(), 7000);
         // A goal that is there keeps its handle; what was closed is not asked about again; a tag that was
         // taken away is no longer there to be taken; a goal with a new handle is not found under the old one.
-        let done = ["already", "there is no question", "there is no goal", "has no tag", "no record has an id"];
+        let done =
+            ["already", "there is no question", "there is no goal", "has no tag", "no record has an id"];
         let is_done = done.iter().any(|word| again.err.contains(word));
         assert!(again.exit == Exit::Done || is_done, "the same again: {about}\n{}", again.err);
         self.lists(disk, about);

@@ -1,0 +1,143 @@
+//! What of a journal leaves with a page for somebody: what is tagged for them or picked now, and nothing
+//! that is private. People have their other names in it.
+
+use std::collections::BTreeSet;
+
+use super::agenda::is_for;
+use super::alias::Aliases;
+use super::checkin::{Checkin, Earlier};
+use super::id::Id;
+use super::intention::Intention;
+use super::private::public;
+use super::record::{Entry, Record};
+use super::reflection::Body;
+use super::texts;
+
+/// What was chosen for somebody.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    /// Who it is for: the word behind `for:` in a tag.
+    pub whom: String,
+    /// Records that go along without a tag.
+    pub picked: BTreeSet<Id>,
+    /// Records that stay, whatever their tags.
+    pub left: BTreeSet<Id>,
+}
+
+/// A record that leaves, with nothing in it but what leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaving {
+    /// The record, with other names for people.
+    pub record: Record,
+    /// How much of it that is.
+    pub part: Part,
+    /// Was something of it held back because it is private?
+    pub held_back: bool,
+}
+
+/// How much of a record leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All that is not private.
+    Whole,
+    /// The answers that are tagged.
+    Answers,
+    /// Of a check-in on a record that leaves: numbers and outcome, no note.
+    Course,
+}
+
+/// Returns what leaves of these records, in their order.
+pub fn leaving(records: &[Record], chosen: &Chosen, aliases: &Aliases) -> Vec<Leaving> {
+    let mut leaving: Vec<Leaving> = records.iter().filter_map(|record| said(record, chosen)).collect();
+    let whole: BTreeSet<Id> =
+        leaving.iter().filter(|one| one.part == Part::Whole).map(|one| one.record.id).collect();
+    let has: BTreeSet<Id> = leaving.iter().map(|one| one.record.id).collect();
+    let courses = records.iter().filter(|record| !has.contains(&record.id));
+    let courses: Vec<Leaving> = courses.filter_map(|record| course(record, &whole, chosen)).collect();
+    leaving.extend(courses);
+    for one in &mut leaving {
+        one.record.body = without_other_words(&one.record.body, &whole);
+        one.record = renamed(&one.record, aliases);
+    }
+    leaving.retain(|one| one.part != Part::Answers || !one.record.body.is_empty());
+    leaving
+}
+
+/// What the person chose of a record's own words.
+fn said(record: &Record, chosen: &Chosen) -> Option<Leaving> {
+    if chosen.left.contains(&record.id) {
+        return None;
+    }
+    let shown = public(record)?;
+    let is_meant = |tag: &String| is_for(tag, &chosen.whom);
+    if chosen.picked.contains(&record.id) || record.tags.iter().any(is_meant) {
+        // The composed body may part its blocks otherwise than the file does.
+        let held_back = letters(&shown.body) != letters(&record.body) || shown.entry != record.entry;
+        return Some(Leaving { record: shown, part: Part::Whole, held_back });
+    }
+    let entry = match &shown.entry {
+        Entry::Reflection(reflection) => Entry::Reflection(reflection.clone()),
+        Entry::Intention(intention) => {
+            Entry::Intention(Intention { session: intention.session, ..Intention::default() })
+        }
+        _ => return None,
+    };
+    let mut body = Body::parse(&shown.body);
+    body.opening.clear();
+    body.answers.retain(|answer| answer.tags.iter().any(is_meant) && !answer.text.trim().is_empty());
+    if body.answers.is_empty() {
+        return None;
+    }
+    Some(Leaving {
+        record: Record { entry, body: body.compose(), ..shown },
+        part: Part::Answers,
+        held_back: false,
+    })
+}
+
+/// What became of a record that leaves, without the words that were not meant.
+fn course(record: &Record, whole: &BTreeSet<Id>, chosen: &Chosen) -> Option<Leaving> {
+    let shown = public(record)?;
+    let Entry::Checkin(checkin) = &shown.entry else { return None };
+    if !whole.contains(&checkin.on) || chosen.left.contains(&record.id) {
+        return None;
+    }
+    let entry = Entry::Checkin(Checkin { told: None, earlier: Earlier::default(), ..checkin.clone() });
+    let record = Record { entry, body: String::new(), tags: Vec::new(), ..shown };
+    Some(Leaving { record, part: Part::Course, held_back: false })
+}
+
+/// A question that was asked about a record says its words: it leaves only where the record does.
+fn without_other_words(text: &str, whole: &BTreeSet<Id>) -> String {
+    let mut body = Body::parse(text);
+    let before = body.answers.len();
+    body.answers.retain(|answer| match answer.key.split_once('@') {
+        Some((_, id)) => id.parse().is_ok_and(|id: Id| whole.contains(&id)),
+        None => true,
+    });
+    if body.answers.len() == before { text.to_owned() } else { body.compose() }
+}
+
+/// A record with the other names of people in it.
+fn renamed(record: &Record, aliases: &Aliases) -> Record {
+    let put = |text: &str| Some(aliases.put(text));
+    let mut entry = texts::map(&record.entry, &put).unwrap_or_else(|| record.entry.clone());
+    if let Entry::Goal(goal) = &mut entry {
+        let name = aliases.put(goal.handle.as_str());
+        if name != goal.handle.as_str() {
+            let plain = name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+            goal.handle = parts.join("-").parse().unwrap_or_else(|_| super::goal::Handle::neutral(1));
+        }
+    }
+    Record {
+        tags: record.tags.iter().map(|tag| aliases.put(tag)).collect(),
+        body: aliases.put(&record.body),
+        entry,
+        ..record.clone()
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.split_whitespace().collect()
+}
