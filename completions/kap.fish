@@ -54,6 +54,13 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "list" -d 'List records, the
 complete -c kap -n "__fish_kap_needs_command" -f -a "show" -d 'Show one record'
 complete -c kap -n "__fish_kap_needs_command" -f -a "search" -d 'Find words in every record, the newest first'
 complete -c kap -n "__fish_kap_needs_command" -f -a "tag" -d 'Your own labels: list, rename, add, remove'
+complete -c kap -n "__fish_kap_needs_command" -f -a "edit" -d 'Change a record: in your editor, or key by key'
+complete -c kap -n "__fish_kap_needs_command" -f -a "delete" -d 'Move records to the trash'
+complete -c kap -n "__fish_kap_needs_command" -f -a "restore" -d 'Bring records back from the trash, or list it'
+complete -c kap -n "__fish_kap_needs_command" -f -a "purge" -d 'Take records out of the trash, for good'
+complete -c kap -n "__fish_kap_needs_command" -f -a "undo" -d 'Take back kap\'s last step'
+complete -c kap -n "__fish_kap_needs_command" -f -a "history" -d 'Show how one record changed'
+complete -c kap -n "__fish_kap_needs_command" -f -a "git" -d 'Run git in the journal'
 complete -c kap -n "__fish_kap_needs_command" -f -a "support" -d 'Whom to call; always there, offline'
 complete -c kap -n "__fish_kap_needs_command" -f -a "doctor" -d 'See whether the journal is sound, and what to do where it is not'
 complete -c kap -n "__fish_kap_needs_command" -f -a "sync" -d 'Keep one journal on several devices, through git'
@@ -1152,6 +1159,98 @@ complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l set -d 'Set a key; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l unset -d 'Take a key out; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l tag -d 'Add a tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l untag -d 'Take a tag away; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand edit" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand edit" -l anew -d 'Begin with the file as it stands; what was kept of an earlier edit is put aside'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand edit" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand delete" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand delete" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand delete" -l dry-run -d 'Say what would be deleted and what names it, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand delete" -s y -l yes -d 'Do not ask'
+complete -c kap -n "__fish_kap_using_subcommand delete" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand delete" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand delete" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand delete" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l format -d 'How to print the list' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand restore" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand restore" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand restore" -l dry-run -d 'Say what would be brought back, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l text -d 'Add the first line of each to the list'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand restore" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand purge" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand purge" -l all -d 'Everything that is in the trash'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l dry-run -d 'Say what would be purged, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand purge" -s y -l yes -d 'Do not ask'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand purge" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l format -d 'How to print the list' -r -f -a "table\t'For reading; as a list where the screen is narrow'
+plain\t'Fields between tabs, one record a line'
+json\t'JSON'
+md\t'Markdown'
+csv\t'Comma-separated values, with headers'"
+complete -c kap -n "__fish_kap_using_subcommand undo" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand undo" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand undo" -l redo -d 'Do again what was taken back last'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l list -d 'List the steps that are known'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand undo" -s y -l yes -d 'Do not ask'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand undo" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand history" -l format -d 'How to print' -r -f -a "table\t'For reading'
+plain\t'One change a line: time, what, was, is'
+json\t'JSON'
+md\t'Markdown'"
+complete -c kap -n "__fish_kap_using_subcommand history" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand history" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand history" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand history" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand history" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand history" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand git" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand git" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand git" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand git" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand git" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand git" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
 complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
 json\t'JSON'"

@@ -33,9 +33,9 @@ fn main() -> ExitCode {
         match ask(door.as_mut(), name, &kept) {
             Ok(reply) => say(&format!("{name}: {reply}")),
             Err(error) => {
-                say(&format!("{name}: error {}: {error}", error.exit as u8));
+                say(&format!("{name}: error {}: {error}", error.exit.code()));
                 say(&format!("kept: {:?}", kept.0.lock().map(|kept| kept.clone()).unwrap_or_default()));
-                return ExitCode::from(error.exit as u8);
+                return ExitCode::from(error.exit.code());
             }
         }
     }

@@ -6,19 +6,37 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
-    Done = 0,
+    Done,
     /// Something failed: a disk, a missing program.
-    Failed = 1,
+    Failed,
     /// The command line was not understood, or an answer is missing and nobody can be asked.
-    Usage = 2,
+    Usage,
     /// What was named does not exist.
-    NotFound = 3,
+    NotFound,
     /// Two versions of something stand against each other.
-    Conflict = 4,
+    Conflict,
     /// A file or an answer could not be understood.
-    Invalid = 5,
+    Invalid,
     /// Stopped by the person or by a signal.
-    Interrupted = 130,
+    Interrupted,
+    /// That of a program which kap ran for the person, whatever it means there.
+    Foreign(u8),
+}
+
+impl Exit {
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::NotFound => 3,
+            Self::Conflict => 4,
+            Self::Invalid => 5,
+            Self::Interrupted => 130,
+            Self::Foreign(code) => code,
+        }
+    }
 }
 
 /// An error for a person: what happened, to what, and the next step.

@@ -7,5 +7,5 @@ fn main() -> ExitCode {
     kap::cli::complete();
     let arguments: Vec<_> = std::env::args_os().collect();
     let mut world = kap::world::World::real();
-    ExitCode::from(kap::run(&arguments, &mut world) as u8)
+    ExitCode::from(kap::run(&arguments, &mut world).code())
 }

@@ -156,9 +156,10 @@ impl<'w> App<'w> {
         Drafts::new(self.state().join("drafts"), Arc::clone(&self.world.disk))
     }
 
-    /// What git still lacks.
+    /// The steps: what git still lacks, and what can be taken back.
     pub fn pending(&self) -> Pending {
-        Pending::new(self.state().join("pending"), Arc::clone(&self.world.disk))
+        let (waiting, kept) = (self.state().join("pending"), self.state().join("steps"));
+        Pending::new(waiting, kept, Arc::clone(&self.world.disk))
     }
 
     /// A door to the person; `None` where nobody can be asked.

@@ -6,6 +6,7 @@ use clap_complete::engine::CompletionCandidate;
 use super::app::App;
 use crate::journal::kind::Kind;
 use crate::store::Journal;
+use crate::store::layout::Name;
 use crate::world::World;
 
 /// Set up completion for a shell
@@ -58,6 +59,14 @@ pub fn records(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     ids(current, &[])
 }
 
+/// Ids and handles of what is in the trash, for completion.
+pub fn trashed(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
+    let mut world = World::real();
+    let Ok(journal) = super::app::journal_for_completion(&mut world) else { return Vec::new() };
+    let names = journal.trashed().unwrap_or_default().into_iter().filter_map(|trashed| trashed.name);
+    offered(names.collect(), &current.to_string_lossy())
+}
+
 /// Questionnaires and scales, for completion.
 pub fn measures(current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     let mut world = World::real();
@@ -88,12 +97,17 @@ fn ids(current: &std::ffi::OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
 }
 
 fn candidates(journal: &Journal, current: &str, kinds: &[Kind]) -> Vec<CompletionCandidate> {
-    const MOST: usize = 200;
     let Ok((names, _)) = journal.names() else { return Vec::new() };
     let mut found: Vec<_> = names.into_iter().filter_map(|listed| listed.name).collect();
     found.retain(|name| kinds.is_empty() || kinds.contains(&name.kind));
+    offered(found, current)
+}
+
+/// The latest of these that begin with what was typed.
+fn offered(mut found: Vec<Name>, current: &str) -> Vec<CompletionCandidate> {
+    const MOST: usize = 200;
     found.sort_by_key(|name| std::cmp::Reverse(name.day));
-    let candidate = |name: crate::store::layout::Name| {
+    let candidate = |name: Name| {
         let (text, help) = match (name.handle, name.day) {
             (Some(handle), _) => (handle.to_string(), format!("goal {}", name.id)),
             (None, day) => (

@@ -194,7 +194,7 @@ fn further(command: &clap::Command, name: &str, above: Option<&str>) -> Roff {
         list(&mut roff, "ENVIRONMENT", &ENVIRONMENT);
         roff.control("SH", ["EXIT STATUS"]);
         for exit in EXITS {
-            roff.control("TP", []).text([bold((exit as u8).to_string())]).text([roman(ending(exit))]);
+            roff.control("TP", []).text([bold(exit.code().to_string())]).text([roman(ending(exit))]);
         }
     }
     let children = shown(command).map(|inner| format!("{name}-{}", inner.get_name()));
@@ -269,6 +269,7 @@ const fn ending(exit: Exit) -> &'static str {
         Exit::NotFound => "what was named does not exist",
         Exit::Conflict => "two versions of something stand against each other",
         Exit::Invalid => "a file or an answer could not be understood",
+        Exit::Foreign(_) => "that of the program which kap ran",
         Exit::Interrupted => "stopped, by you or by a signal; what was typed is kept as a draft",
     }
 }

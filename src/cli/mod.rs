@@ -7,10 +7,14 @@
 pub mod app;
 mod args;
 mod completions;
+mod delete;
 mod difficulty;
 mod doctor;
 mod due;
+mod edit;
+mod git;
 mod goal;
+mod history;
 mod init;
 mod insight;
 mod intend;
@@ -20,8 +24,10 @@ mod man;
 mod measure;
 mod paths;
 mod practice;
+mod purge;
 mod question;
 mod reflect;
+mod restore;
 mod review;
 mod save;
 mod search;
@@ -32,6 +38,7 @@ mod sync;
 mod tag;
 mod today;
 mod trace;
+mod undo;
 mod writing;
 
 use std::ffi::OsString;
@@ -125,6 +132,13 @@ enum Command {
     Show(show::Args),
     Search(search::Args),
     Tag(tag::Args),
+    Edit(edit::Args),
+    Delete(delete::Args),
+    Restore(restore::Args),
+    Purge(purge::Args),
+    Undo(undo::Args),
+    History(history::Args),
+    Git(git::Args),
     Support(support::Args),
     Doctor(doctor::Args),
     Sync(sync::Args),
@@ -259,6 +273,13 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
         Some(Command::Show(args)) => show::run(&args, app),
         Some(Command::Search(args)) => search::run(&args, app),
         Some(Command::Tag(args)) => tag::run(args, app),
+        Some(Command::Edit(args)) => edit::run(&args, app),
+        Some(Command::Delete(args)) => delete::run(&args, app),
+        Some(Command::Restore(args)) => restore::run(&args, app),
+        Some(Command::Purge(args)) => purge::run(&args, app),
+        Some(Command::Undo(args)) => undo::run(&args, app),
+        Some(Command::History(args)) => history::run(&args, app),
+        Some(Command::Git(args)) => git::run(&args, app),
         Some(Command::Support(args)) => support::run(&args, app),
         Some(Command::Doctor(args)) => doctor::run(&args, app),
         Some(Command::Sync(args)) => sync::run(&args, app),

@@ -1,23 +1,28 @@
 //! Saving: records first, each safe on the disk; then git, which may fail without costing a word.
 
+mod begun;
+pub mod deeds;
 pub mod many;
+pub mod purge;
 mod rewrite;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use self::begun::Begun;
 pub use self::rewrite::rewrite;
 use super::app::App;
 use crate::error::{Error, Result};
 use crate::git;
 use crate::journal::record::Record;
 use crate::render::{capital, safe};
-use crate::store::disk::{DirEntry, Lock};
+use crate::store::deed::Deed;
+use crate::store::disk::Lock;
 use crate::store::document::Change;
 use crate::store::lock::Asked;
-use crate::store::pending::{Commit, Promise};
-use crate::store::record::decode;
-use crate::store::{FILE_LIMIT, Journal, Reason, Replaced, Stored, Unread, atomic, layout, lock};
+use crate::store::log::Step;
+use crate::store::record::encode;
+use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, atomic, layout, lock};
 
 /// Adds records and commits them as one step. The first gives the commit its name.
 ///
@@ -78,8 +83,9 @@ fn add(
     app: &mut App<'_>,
 ) -> Result<()> {
     let begun = Begun::new(app)?;
-    let paths: Vec<PathBuf> = records.iter().map(layout::path_of).collect();
-    let promised = begun.promise(message(records), paths, app);
+    let deed = |record| Deed::added(layout::path_of(record), encode(record).as_bytes());
+    let deeds = records.iter().map(deed).collect();
+    let promised = begun.promise(Step::new(message(records), deeds, app.world.now), app);
     begun.create(app)?;
     for record in records {
         put(&app.journal, record).map_err(|error| unwritable(&error, app))?;
@@ -95,28 +101,19 @@ fn add(
 ///
 /// # Errors
 /// The file could not be read, changed or written: it stands as it was.
-pub fn edit(stored: &Stored, changes: &[Change], app: &mut App<'_>) -> Result<Replaced> {
-    let held = match take_lock(app)? {
-        Asked::Held(held) => held,
-        Asked::Busy(owner) => return Err(busy(&owner, app)),
-    };
+pub fn edit(stored: &Stored, changes: &[Change<'_>], app: &mut App<'_>) -> Result<Replaced> {
+    let held = hold(app)?;
     let begun = Begun::new(app)?;
-    let message = message(std::slice::from_ref(&stored.record));
-    let listed = crate::store::Listed { name: layout::name_of(&stored.path), path: stored.path.clone() };
-    let clock = app.clock();
-    let edited = stored.document.edit(changes).ok();
-    let edited = edited.and_then(|edited| decode(&edited, listed.name.as_ref(), &clock).ok());
-    let fits = edited.and_then(|edited| app.journal.name_that_fits(&listed, &edited));
-    // A name that did not fit before is the person's own.
-    let fits = fits.filter(|_| layout::path_of(&stored.record) == stored.path);
-    let paths = std::iter::once(stored.path.clone()).chain(fits.clone()).collect();
-    let promised = begun.promise(message.clone(), paths, app);
-    let clock = app.clock();
-    let replaced = app.journal.edit(&listed, changes, &clock);
-    let replaced = replaced.map_err(|unread| not_edited(&unread))?;
+    let listed = Listed { name: layout::name_of(&stored.path), path: stored.path.clone() };
+    let edited = app.journal.edited(&listed, changes, &app.clock());
+    let edited = edited.map_err(|unread| not_edited(&unread))?;
+    let message = message(std::slice::from_ref(&edited.read.record));
+    let promised = begun.promise(Step::new(message.clone(), vec![edited.deed()], app.world.now), app);
+    let replaced = app.journal.replace(&stored.path, &edited.read.document, &edited.document);
+    let replaced = replaced.map_err(|error| not_written(&stored.path, &error))?;
     app.let_go();
-    if let (Replaced::Done, Some(to)) = (&replaced, fits)
-        && let Err(error) = app.journal.relocate(&stored.path, &to)
+    if let (Replaced::Done, Some(to)) = (&replaced, &edited.fits)
+        && let Err(error) = app.journal.relocate(&stored.path, to)
     {
         // Under its old name it is read just as well.
         let (path, to) = (stored.path.display(), to.display());
@@ -124,10 +121,16 @@ pub fn edit(stored: &Stored, changes: &[Change], app: &mut App<'_>) -> Result<Re
     }
     promised.stands(app);
     if let Replaced::KeptBeside(path) = &replaced {
-        begun.promise(message, vec![path.clone()], app).stands(app);
+        beside(message, std::slice::from_ref(path), &begun, app);
     }
     commit(Some(held), false, app);
     Ok(replaced)
+}
+
+/// Promises to git the versions that were kept beside files which another hand changed.
+fn beside(message: String, paths: &[PathBuf], begun: &Begun, app: &mut App<'_>) {
+    let step = Step { paths: paths.to_vec(), ..Step::new(message, Vec::new(), app.world.now) };
+    begun.promise(step, app).stands(app);
 }
 
 /// Makes the journal where there is none yet, and commits that.
@@ -136,7 +139,9 @@ pub fn edit(stored: &Stored, changes: &[Change], app: &mut App<'_>) -> Result<Re
 /// The folder could not be made.
 pub fn begin_journal(app: &mut App<'_>) -> Result<()> {
     let begun = Begun::new(app)?;
-    let promised = begun.is_new.then(|| begun.promise("kap: journal".to_owned(), Vec::new(), app));
+    let now = app.world.now;
+    let promised =
+        begun.is_new.then(|| begun.promise(Step::new("kap: journal".to_owned(), Vec::new(), now), app));
     begun.create(app)?;
     if let Some(promised) = promised {
         promised.stands(app);
@@ -161,85 +166,6 @@ pub fn unwritable(error: &io::Error, app: &App<'_>) -> Error {
         }
     };
     Error::new(format!("the journal at {root} could not be written: {what}")).hint(hint)
-}
-
-/// A step that has begun: the journal is there or about to be.
-struct Begun {
-    is_new: bool,
-    with_git_files: bool,
-}
-
-impl Begun {
-    fn new(app: &App<'_>) -> Result<Self> {
-        let is_new = !app.journal.exists().map_err(|error| app.unreadable(&error))?;
-        // In a folder that holds other things, or that another repository owns, files that tell git
-        // how to treat everything are not kap's to make.
-        let root = app.journal.root();
-        let is_nothing = |entry: &DirEntry| is_desktop_dust(entry) || is_beginning(entry, app);
-        let is_empty = app.world.disk.list(root).map_or(true, |entries| entries.iter().all(is_nothing));
-        Ok(Self { is_new, with_git_files: is_new && is_empty && app.settings.git && !is_owned(app) })
-    }
-
-    /// Writes down what git is to get, before any of it is there.
-    fn promise(&self, message: String, mut paths: Vec<PathBuf>, app: &mut App<'_>) -> Promised {
-        if !app.settings.git {
-            return Promised { kept: None, again: None };
-        }
-        if self.is_new {
-            paths.extend(Journal::files(self.with_git_files).map(|(name, _)| PathBuf::from(name)));
-        }
-        let commit = Commit { paths, message };
-        match write_down(&commit, app) {
-            Ok(kept) => Promised { kept: Some(kept), again: None },
-            Err(_) => Promised { kept: None, again: Some(commit) },
-        }
-    }
-
-    fn create(&self, app: &App<'_>) -> Result<()> {
-        if self.is_new {
-            app.journal.create(self.with_git_files).map_err(|error| unwritable(&error, app))
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Says, once, where the journal is.
-    fn tell(&self, app: &mut App<'_>) {
-        if self.is_new {
-            let root = app.journal.root().display().to_string();
-            app.receipt(&format!("Your journal is a folder of its own: {root}. Only you can read it."));
-            if app.settings.git {
-                tell_of_larger(app);
-            }
-        }
-    }
-}
-
-/// What git is to get of this step.
-struct Promised {
-    kept: Option<Promise>,
-    /// It could not be written down at first.
-    again: Option<Commit>,
-}
-
-impl Promised {
-    /// The files are there: from here on whoever comes first may commit them.
-    fn stands(self, app: &mut App<'_>) {
-        if let Some(commit) = &self.again
-            && let Err(error) = write_down(commit, app)
-        {
-            app.note(&format!(
-                "kap's own folder {} could not be written: {error}",
-                app.places.state.display()
-            ));
-        }
-        drop(self.kept);
-    }
-}
-
-fn write_down(commit: &Commit, app: &mut App<'_>) -> io::Result<Promise> {
-    let order = app.world.now.naive_utc().format("%Y%m%dT%H%M%S").to_string();
-    app.pending().add(commit, &order, (app.world.random)())
 }
 
 /// Commits everything that git still lacks, each step as a commit of its own.
@@ -349,6 +275,14 @@ pub fn take_lock(app: &App<'_>) -> Result<Asked> {
     lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE).map_err(failed)
 }
 
+/// Takes the journal's lock, without which nothing is changed.
+fn hold(app: &App<'_>) -> Result<Box<dyn Lock>> {
+    match take_lock(app)? {
+        Asked::Held(held) => Ok(held),
+        Asked::Busy(owner) => Err(busy(&owner, app)),
+    }
+}
+
 /// Another kap holds the lock.
 pub fn busy(owner: &str, app: &App<'_>) -> Error {
     Error::conflict(format!("{} has been changing the journal for 10 seconds", named(owner)))
@@ -358,6 +292,10 @@ pub fn busy(owner: &str, app: &App<'_>) -> Error {
 /// The owner of a lock, as it named itself.
 fn named(owner: &str) -> &str {
     if owner.is_empty() { "another kap" } else { owner }
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Error {
+    Error::new(format!("{} could not be written: {error}", path.display())).hint("it stands as it was")
 }
 
 fn not_edited(unread: &Unread) -> Error {
@@ -376,27 +314,4 @@ fn message(records: &[Record]) -> String {
         || "kap: journal".to_owned(),
         |record| format!("kap: {} {}", record.kind(), record.day.format("%Y-%m-%d")),
     )
-}
-
-/// Does a repository own the journal's folder, which need not be there yet?
-fn is_owned(app: &App<'_>) -> bool {
-    let root = app.journal.root();
-    let standing = |folder: &&Path| app.world.disk.kind(folder).is_ok_and(|kind| kind.is_some());
-    let found = root.ancestors().find(standing).and_then(git::Repository::find);
-    found.is_some_and(|found| app.chosen || found.top() == root)
-}
-
-/// What a kap that was cut off left of a new journal.
-fn is_beginning(entry: &DirEntry, app: &App<'_>) -> bool {
-    let is_unfinished = entry.name.to_str().is_some_and(|name| name.starts_with(atomic::UNFINISHED));
-    let text = Journal::files(true).find(|(name, _)| Path::new(&entry.name) == Path::new(name));
-    let is_same = |text: &str| {
-        let found = app.world.disk.read(&app.journal.root().join(&entry.name), FILE_LIMIT);
-        found.is_ok_and(|bytes| bytes == text.as_bytes())
-    };
-    is_unfinished || text.is_some_and(|(_, text)| is_same(text))
-}
-
-fn is_desktop_dust(entry: &DirEntry) -> bool {
-    Path::new(&entry.name) == Path::new(".DS_Store")
 }

@@ -253,7 +253,7 @@ fn tell_beside(beside: &[std::path::PathBuf], app: &mut App<'_>) {
     }
 }
 
-fn change(tags: &[String]) -> Change {
+fn change(tags: &[String]) -> Change<'static> {
     if tags.is_empty() {
         return Change::Remove("tags");
     }
@@ -272,7 +272,7 @@ fn spelled(tags: &[String]) -> String {
 }
 
 /// Reads a tag as it is typed.
-fn tag(text: &str) -> Result<String, String> {
+pub fn tag(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() || text.contains(char::is_control) {
         return Err("a tag is a word or a few, on one line".to_owned());

@@ -83,7 +83,8 @@ pub(super) struct Git<'a> {
     folder: &'a Path,
     /// Git looks for a repository no further up than below this folder.
     ceiling: Option<&'a Path>,
-    lock: &'a File,
+    /// None for a git that only reads.
+    lock: Option<&'a File>,
 }
 
 impl<'a> Git<'a> {
@@ -95,7 +96,30 @@ impl<'a> Git<'a> {
         lock: &'a File,
     ) -> Result<Self, Meaning> {
         let program = program(settings).ok_or(Meaning::NoGit)?;
-        Ok(Self { program, settings, folder, ceiling: top.parent(), lock })
+        Ok(Self { program, settings, folder, ceiling: top.parent(), lock: Some(lock) })
+    }
+
+    /// The same, for a git that only reads: it needs no lock, and takes none.
+    pub(super) fn to_read(settings: &'a Settings, folder: &'a Path, top: &'a Path) -> Result<Self, Meaning> {
+        let program = program(settings).ok_or(Meaning::NoGit)?;
+        Ok(Self { program, settings, folder, ceiling: top.parent(), lock: None })
+    }
+
+    /// Runs a git that only reads and gives back all that it printed, however much that is.
+    pub(super) fn read<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Result<Vec<u8>, Meaning> {
+        let mut command = self.command();
+        command.env("GIT_OPTIONAL_LOCKS", "0").args(arguments).stdin(Stdio::null());
+        let done = command.output().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Meaning::NoGit,
+            _ => Meaning::Other(error.to_string()),
+        })?;
+        if done.status.success() {
+            return Ok(done.stdout);
+        }
+        Err(Meaning::of(done.status.code(), &String::from_utf8_lossy(&done.stderr), self.settings.hooks))
     }
 
     /// Runs git with these arguments; gives back what it said when it went well.
@@ -192,7 +216,10 @@ impl<'a> Git<'a> {
     /// Starts git, listens, and stops it when its time is over (then there is no status).
     fn watch(&self, mut command: Command) -> io::Result<(Option<ExitStatus>, Vec<u8>)> {
         let (reader, writer) = io::pipe()?;
-        command.stdin(Stdio::from(self.lock.try_clone()?));
+        command.stdin(match self.lock {
+            Some(lock) => Stdio::from(lock.try_clone()?),
+            None => Stdio::null(),
+        });
         command.stdout(writer.try_clone()?).stderr(writer);
         // A group of its own, so that it can be stopped with all that it started, and so that
         // Ctrl-C stops kap but lets a commit that has begun come to its end.

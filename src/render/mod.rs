@@ -9,6 +9,7 @@ pub mod card;
 pub mod chart;
 pub mod coming;
 mod damage;
+pub mod diff;
 mod error;
 mod excerpt;
 mod findings;

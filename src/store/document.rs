@@ -24,11 +24,11 @@ pub struct Document {
 
 /// One change to the keys of a document.
 #[derive(Debug, Clone)]
-pub enum Change {
+pub enum Change<'a> {
     /// Sets a key, in place where it stands, else after the last one.
-    Set(&'static str, Value),
+    Set(&'a str, Value),
     /// Takes a key out.
-    Remove(&'static str),
+    Remove(&'a str),
     /// Adds prose below what stands there.
     Append(String),
 }
@@ -158,7 +158,7 @@ impl Document {
     ///
     /// # Errors
     /// A [`Flaw`] where the document is not TOML, or a key cannot be changed without touching more.
-    pub fn edit(&self, changes: &[Change]) -> Result<Self, Flaw> {
+    pub fn edit(&self, changes: &[Change<'_>]) -> Result<Self, Flaw> {
         let mut front = self.front().to_owned();
         let mut below = self.text[self.front.end..].to_owned();
         let line_break = if self.text[..self.front.start].ends_with("\r\n") { "\r\n" } else { "\n" };
@@ -180,7 +180,7 @@ impl Document {
 ///
 /// # Errors
 /// What stands in the way, in words.
-pub fn edit_front(front: &str, change: &Change, line_break: &str) -> Result<String, &'static str> {
+pub fn edit_front(front: &str, change: &Change<'_>, line_break: &str) -> Result<String, &'static str> {
     const NOT_TOML: &str = "the front matter could not be read";
     let (mark, front) = front.split_at(if front.starts_with(BOM) { BOM.len() } else { 0 });
     let before = toml_edit::Document::parse(front).map_err(|_| NOT_TOML)?;

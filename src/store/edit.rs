@@ -3,20 +3,53 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::document::Change;
-use super::{Journal, Listed, Reason, Replaced, Unread, atomic, barred, layout, record};
+use super::deed::Deed;
+use super::document::{Change, Document};
+use super::{Journal, Listed, Reason, Stored, Unread, atomic, layout, record};
 use crate::journal::date::Clock;
 use crate::journal::record::Record;
 
+/// A record that is about to be changed.
+#[derive(Debug)]
+pub struct Edited {
+    /// As it was read.
+    pub read: Stored,
+    /// As it will stand.
+    pub document: Document,
+    /// What that says.
+    pub record: Record,
+    /// The name that it should have then, where that is another.
+    pub fits: Option<PathBuf>,
+}
+
+impl Edited {
+    /// What changing it does to its file.
+    pub fn deed(&self) -> Deed {
+        let (was, is) = (self.read.path.clone(), self.fits.as_ref().unwrap_or(&self.read.path).clone());
+        Deed::changed(was, is, self.read.document.text().as_bytes(), self.document.text().as_bytes())
+    }
+}
+
 impl Journal {
-    /// Edits keys of a record: reads it again, changes only those keys, reads the result again, and
-    /// replaces the file if nobody changed it meanwhile. The caller holds the journal's lock.
-    pub fn edit(&self, listed: &Listed, changes: &[Change], clock: &Clock<'_>) -> Result<Replaced, Unread> {
-        let stored = self.read(listed, clock)?;
-        let unread = |reason| Unread { path: listed.path.clone(), reason };
-        let edited = stored.document.edit(changes).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        record::decode(&edited, listed.name.as_ref(), clock).map_err(|flaw| unread(Reason::Flaw(flaw)))?;
-        self.replace(&listed.path, &stored.document, &edited).map_err(|error| unread(barred(&error)))
+    /// Reads a record again, changes only those keys, and reads the result again. Nothing is written:
+    /// that is for [`Journal::replace`].
+    ///
+    /// # Errors
+    /// The file could not be read, or a key could not be changed.
+    pub fn edited(
+        &self,
+        listed: &Listed,
+        changes: &[Change<'_>],
+        clock: &Clock<'_>,
+    ) -> Result<Edited, Unread> {
+        let read = self.read(listed, clock)?;
+        let unread = |flaw| Unread { path: listed.path.clone(), reason: Reason::Flaw(flaw) };
+        let document = read.document.edit(changes).map_err(unread)?;
+        let record = record::decode(&document, listed.name.as_ref(), clock).map_err(unread)?;
+        // A name that did not fit before is the person's own.
+        let fitted = layout::path_of(&read.record) == listed.path;
+        let fits = self.name_that_fits(listed, &record).filter(|_| fitted);
+        Ok(Edited { read, document, record, fits })
     }
 
     /// Moves a file of the journal to another name in it; what stands there is never replaced.

@@ -23,6 +23,11 @@ pub const QUESTIONS: &str = "questions";
 /// The folder of own questionnaires.
 pub const MEASURES: &str = "measures";
 
+/// How the name of a version goes on that was kept beside another.
+pub const EDITED: &str = "-edited-";
+/// How the name of a second file of one name goes on, in the trash.
+pub const AGAIN: &str = "-again-";
+
 const ENDING: &str = ".md";
 
 /// What the name of a record's file says.

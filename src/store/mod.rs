@@ -8,6 +8,7 @@ pub mod allowed;
 pub mod atomic;
 pub mod check;
 mod checkins;
+pub mod deed;
 pub mod disk;
 pub mod document;
 pub mod draft;
@@ -16,6 +17,7 @@ mod fields;
 pub mod flaw;
 pub mod layout;
 pub mod lock;
+pub mod log;
 pub mod merge;
 mod newest;
 pub mod pending;
@@ -26,6 +28,7 @@ mod searched;
 mod sieve;
 mod step;
 mod sweep;
+pub mod trash;
 
 use std::ffi::OsStr;
 use std::io;
@@ -35,6 +38,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
 use self::document::Document;
+pub use self::edit::Edited;
 use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::{Filter, Newest};
@@ -280,7 +284,8 @@ impl Journal {
             return Ok(Replaced::Done);
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let beside = path.with_file_name(format!("{stem}-edited-{:06x}.md", fastrand::u32(..1 << 24)));
+        let beside =
+            path.with_file_name(format!("{stem}{}{:06x}.md", layout::EDITED, fastrand::u32(..1 << 24)));
         atomic::write_new(&*self.disk, &self.root.join(&beside), edited.text().as_bytes())?;
         Ok(Replaced::KeptBeside(beside))
     }

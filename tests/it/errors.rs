@@ -6,8 +6,8 @@ mod measures;
 mod practices;
 mod rating;
 mod reviews;
-
 mod sessions;
+mod steps;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -70,6 +70,7 @@ fn every_error_says_what_happened_and_what_to_do() {
     goals::hang(&mut gallery);
     practices::hang(&mut gallery);
     sessions::hang(&mut gallery);
+    steps::hang(&mut gallery);
     reflecting(&mut gallery);
     answers(&mut gallery);
     editors(&mut gallery);

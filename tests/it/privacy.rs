@@ -22,7 +22,7 @@ const PAYLOADS: [(&str, &str); 8] = [
 ];
 
 /// Every command that shows something of a journal.
-const READING: [&str; 32] = [
+const READING: [&str; 37] = [
     "",
     "list",
     "list --text",
@@ -42,6 +42,11 @@ const READING: [&str; 32] = [
     "insight --format plain",
     "goal",
     "goal --format md",
+    "undo --list",
+    "undo --dry-run",
+    "restore --text",
+    "delete 9xw3p --dry-run",
+    "history 9xw3p",
     "goal --explain",
     "goal show walk",
     "goal show walk --format md",

@@ -1,16 +1,14 @@
 //! Mends what can be mended without losing anything: modes, names, and halves that go to the trash.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::cli::app::App;
 use crate::cli::save::many;
 use crate::error::Result;
 use crate::journal::finding::{Finding, Fix};
-use crate::store::atomic;
-
-/// Where what is taken away goes, in the journal.
-const TRASH: &str = "trash";
+use crate::store::deed::Deed;
+use crate::store::{atomic, trash};
 
 /// What a fix does, in words.
 pub fn in_words(finding: &Finding, fix: &Fix) -> String {
@@ -19,7 +17,7 @@ pub fn in_words(finding: &Finding, fix: &Fix) -> String {
         Fix::Rename(to) => format!("rename {path} to {}", to.display()),
         Fix::MakePrivate if path.is_empty() => "make the journal's folder yours alone".to_owned(),
         Fix::MakePrivate => format!("make {path} yours alone"),
-        Fix::Trash => format!("move {path} to {}", Path::new(TRASH).join(&path).display()),
+        Fix::Trash => format!("move {path} to {}", trash::place_of(Path::new(&path)).display()),
     }
 }
 
@@ -32,16 +30,14 @@ pub fn all(findings: &[Finding], app: &mut App<'_>) -> Result<Vec<String>> {
         findings.iter().filter_map(|finding| Some((finding, finding.fix.as_ref()?))).collect();
     // Modes first: a file that has got another name is no longer where it was found.
     fixes.sort_by_key(|(_, fix)| **fix != Fix::MakePrivate);
-    // Git gets what has another name; modes and halves are no business of its.
-    let paths: Vec<PathBuf> = fixes
-        .iter()
-        .filter_map(|(finding, fix)| match fix {
-            Fix::Rename(to) => Some([place(finding).to_owned(), to.clone()]),
-            Fix::MakePrivate | Fix::Trash => None,
-        })
-        .flatten()
-        .collect();
-    many::step("kap: names that fit", paths, app, |app| {
+    // Git gets what has another name, and it can be taken back; modes and halves are no business of its.
+    let bytes = |path: &Path| app.journal.bytes_if_there(path).ok().flatten();
+    let renamed = |(finding, fix): &(&Finding, &Fix)| match fix {
+        Fix::Rename(to) => Some(Deed::moved(place(finding).to_owned(), to.clone(), &bytes(place(finding))?)),
+        Fix::MakePrivate | Fix::Trash => None,
+    };
+    let deeds = fixes.iter().filter_map(renamed).collect();
+    many::step("kap: names that fit", deeds, app, |app| {
         let mut left = Vec::new();
         for (finding, fix) in &fixes {
             if let Err(error) = one(place(finding), fix, app) {
@@ -62,7 +58,7 @@ fn one(path: &Path, fix: &Fix, app: &App<'_>) -> io::Result<()> {
     let to = match fix {
         Fix::MakePrivate => return disk.make_private(&from),
         Fix::Rename(to) => root.join(to),
-        Fix::Trash => root.join(TRASH).join(path),
+        Fix::Trash => root.join(trash::place_of(path)),
     };
     let folder_of = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
     atomic::create_folders(&**disk, &folder_of(&to))?;

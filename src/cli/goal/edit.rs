@@ -112,7 +112,7 @@ fn words(args: &EditArgs) -> String {
     given.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change>> {
+fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change<'static>>> {
     let mut changes = Vec::new();
     let mut text = |key: &'static str, given: Option<&str>| {
         changes.extend(given.map(|text| match text.trim() {

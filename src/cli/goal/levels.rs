@@ -100,7 +100,7 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
     print(&goals, args.format, app)
 }
 
-fn changes(args: &LevelsArgs) -> Vec<Change> {
+fn changes(args: &LevelsArgs) -> Vec<Change<'static>> {
     let texts = [&args.much_less, &args.less, &args.expected, &args.more, &args.much_more];
     let texts = KEYS.into_iter().zip(texts).filter_map(|(key, text)| {
         Some(match text.as_deref()?.trim() {

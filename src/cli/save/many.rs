@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Begun, busy, commit, not_edited, take_lock};
+use super::{Begun, beside, commit, hold, not_edited, not_written};
 use crate::cli::app::App;
 use crate::error::Result;
+use crate::store::deed::Deed;
 use crate::store::document::Change;
-use crate::store::lock::Asked;
-use crate::store::{Listed, Replaced};
+use crate::store::log::Step;
+use crate::store::{Edited, Listed, Replaced};
 
 /// Does something to these files as one step, under the lock, and commits that.
 ///
@@ -15,16 +16,14 @@ use crate::store::{Listed, Replaced};
 /// Another kap holds the lock.
 pub fn step<T>(
     message: &str,
-    paths: Vec<PathBuf>,
+    deeds: Vec<Deed>,
     app: &mut App<'_>,
     work: impl FnOnce(&mut App<'_>) -> T,
 ) -> Result<T> {
-    let held = match take_lock(app)? {
-        Asked::Held(held) => held,
-        Asked::Busy(owner) => return Err(busy(&owner, app)),
-    };
+    let held = hold(app)?;
     let begun = Begun::new(app)?;
-    let promised = (!paths.is_empty()).then(|| begun.promise(message.to_owned(), paths, app));
+    let step = Step::new(message.to_owned(), deeds, app.world.now);
+    let promised = (!step.paths.is_empty()).then(|| begun.promise(step, app));
     let done = work(app);
     if let Some(promised) = promised {
         promised.stands(app);
@@ -39,31 +38,32 @@ pub fn step<T>(
 /// # Errors
 /// A file could not be read, changed or written: it stands as it was, and so do those after it. Those
 /// before it are changed, and run again the command goes on with the others.
-pub fn edit(edits: &[(Listed, Vec<Change>)], message: &str, app: &mut App<'_>) -> Result<Vec<PathBuf>> {
-    let held = match take_lock(app)? {
-        Asked::Held(held) => held,
-        Asked::Busy(owner) => return Err(busy(&owner, app)),
-    };
+pub fn edit(edits: &[(Listed, Vec<Change<'_>>)], message: &str, app: &mut App<'_>) -> Result<Vec<PathBuf>> {
+    let held = hold(app)?;
     let begun = Begun::new(app)?;
-    let paths = edits.iter().map(|(listed, _)| listed.path.clone()).collect();
-    let promised = begun.promise(message.to_owned(), paths, app);
-    let mut beside = Vec::new();
+    // All are read and changed in memory first: where one cannot be, none is.
+    let changed = edits.iter().map(|(listed, changes)| app.journal.edited(listed, changes, &app.clock()));
+    let changed: Vec<Edited> = changed.collect::<Result<_, _>>().map_err(|unread| not_edited(&unread))?;
+    let deeds = changed.iter().map(Edited::deed).collect();
+    let promised = begun.promise(Step::new(message.to_owned(), deeds, app.world.now), app);
+    let mut kept = Vec::new();
     let mut failed = None;
-    for (number, (listed, changes)) in edits.iter().enumerate() {
-        match app.journal.edit(listed, changes, &app.clock()) {
+    for (number, edited) in changed.iter().enumerate() {
+        match app.journal.replace(&edited.read.path, &edited.read.document, &edited.document) {
             Ok(Replaced::Done) => {}
-            Ok(Replaced::KeptBeside(path)) => beside.push(path),
-            Err(unread) => {
+            Ok(Replaced::KeptBeside(path)) => kept.push(path),
+            Err(error) => {
                 let left = format!("{number} of {} records are changed", edits.len());
-                failed = Some(not_edited(&unread).also(&format!("{left}; then run the same command again")));
+                let left = format!("{left}; then run the same command again");
+                failed = Some(not_written(&edited.read.path, &error).hint(left));
                 break;
             }
         }
     }
     promised.stands(app);
-    if !beside.is_empty() {
-        begun.promise(message.to_owned(), beside.clone(), app).stands(app);
+    if !kept.is_empty() {
+        beside(message.to_owned(), &kept, &begun, app);
     }
     commit(Some(held), false, app);
-    failed.map_or(Ok(beside), Err)
+    failed.map_or(Ok(kept), Err)
 }

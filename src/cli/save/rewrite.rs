@@ -1,13 +1,13 @@
 //! Replacing a record's file by a whole new text, with what keeps the words until then: one lock, one commit.
 
-use std::path::PathBuf;
-
-use super::{Begun, busy, commit, message, take_lock, unwritable};
+use super::{Begun, beside, commit, hold, message, unwritable};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::record::Record;
+use crate::store::deed::Deed;
 use crate::store::document::Document;
-use crate::store::lock::Asked;
+use crate::store::log::Step;
+use crate::store::record::encode;
 use crate::store::{Listed, Replaced, Stored, layout};
 
 /// Replaces a record's file, which then says `after`, and before that adds the records that keep what it said.
@@ -21,21 +21,19 @@ pub fn rewrite(
     kept: &[Record],
     app: &mut App<'_>,
 ) -> Result<Replaced> {
-    let held = match take_lock(app)? {
-        Asked::Held(held) => held,
-        Asked::Busy(owner) => return Err(busy(&owner, app)),
-    };
+    let held = hold(app)?;
     let begun = Begun::new(app)?;
     let message = message(std::slice::from_ref(&stored.record));
     let listed = Listed { name: layout::name_of(&stored.path), path: stored.path.clone() };
     // A name that did not fit before is the person's own.
     let fits = app.journal.name_that_fits(&listed, after);
     let fits = fits.filter(|_| layout::path_of(&stored.record) == stored.path);
-    let paths: Vec<PathBuf> = std::iter::once(stored.path.clone())
-        .chain(fits.clone())
-        .chain(kept.iter().map(layout::path_of))
-        .collect();
-    let promised = begun.promise(message.clone(), paths, app);
+    let is = fits.clone().unwrap_or_else(|| stored.path.clone());
+    let before = stored.document.text().as_bytes();
+    let changed = Deed::changed(stored.path.clone(), is, before, edited.text().as_bytes());
+    let added = |record| Deed::added(layout::path_of(record), encode(record).as_bytes());
+    let deeds = std::iter::once(changed).chain(kept.iter().map(added)).collect();
+    let promised = begun.promise(Step::new(message.clone(), deeds, app.world.now), app);
     let mut done = Ok(Replaced::Done);
     for record in kept {
         done = done.and_then(|replaced| app.journal.add(record).map(|_| replaced));
@@ -60,7 +58,7 @@ pub fn rewrite(
     }
     promised.stands(app);
     if let Replaced::KeptBeside(path) = &replaced {
-        begun.promise(message, vec![path.clone()], app).stands(app);
+        beside(message, std::slice::from_ref(path), &begun, app);
     }
     commit(Some(held), false, app);
     Ok(replaced)

@@ -9,6 +9,7 @@ use crate::cli::save::{self, many};
 use crate::cli::writing::text::{Written, one_text};
 use crate::error::{Error, Result};
 use crate::render::{paragraph, safe, to_json};
+use crate::store::deed::Deed;
 use crate::store::{atomic, layout};
 
 /// What your clinic gave you for the day of a session
@@ -129,11 +130,18 @@ fn store(text: &str, app: &mut App<'_>) -> Result<Kept> {
     save::begin_journal(app)?;
     let today = app.clock().today().to_string();
     let earlier = app.journal.earlier_aftercare(&today).map_err(|error| save::unwritable(&error, app))?;
-    let mut paths = vec![PathBuf::from(layout::AFTERCARE)];
-    paths.extend(standing.is_some().then(|| earlier.clone()));
-    let done = many::step("kap: aftercare", paths, app, |app| {
-        app.journal.keep_aftercare(&format!("{text}\n"), &earlier)
-    })?;
+    let text = format!("{text}\n");
+    let path = PathBuf::from(layout::AFTERCARE);
+    let before = app.journal.bytes_if_there(&path).map_err(|error| save::unwritable(&error, app))?;
+    let mut deeds = Vec::new();
+    if let (Some(_), Some(before)) = (&standing, &before) {
+        deeds.push(Deed::added(earlier.clone(), before));
+    }
+    deeds.push(match &before {
+        Some(before) => Deed::changed(path.clone(), path, before, text.as_bytes()),
+        None => Deed::added(path, text.as_bytes()),
+    });
+    let done = many::step("kap: aftercare", deeds, app, |app| app.journal.keep_aftercare(&text, &earlier))?;
     done.map_err(|error| save::unwritable(&error, app))?;
     Ok(Kept::New(standing.map(|_| earlier)))
 }

@@ -126,13 +126,10 @@ fn edited(folder: &Path, text: &str, question: &str, app: &mut App<'_>) -> Resul
 /// # Errors
 /// The editor failed: the file stays with what was written.
 pub fn in_editor(file: &Path, text: &str, guidance: &str, app: &mut App<'_>) -> Result<String> {
-    let disk = &*app.world.disk;
-    let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
-    let Some(command) = app.settings.editor(&app.world.environment).or_else(usual) else {
-        return Err(Error::new("no editor was found").hint("set EDITOR, or `editor` in the settings file"));
-    };
     let failed =
         |error: std::io::Error| Error::new(format!("{} could not be written: {error}", file.display()));
+    let command = editor_command(app)?;
+    let disk = &*app.world.disk;
     atomic::replace(disk, file, format!("{guidance}\n\n{text}\n").as_bytes()).map_err(failed)?;
     editor::open(&command, file)?;
     let bytes = disk
@@ -141,4 +138,16 @@ pub fn in_editor(file: &Path, text: &str, guidance: &str, app: &mut App<'_>) -> 
     let written =
         String::from_utf8(bytes).map_err(|_| Error::invalid("what the editor saved is not UTF-8"))?;
     Ok(without_guidance(&written))
+}
+
+/// The person's editor, or one that is found.
+///
+/// # Errors
+/// There is none.
+pub fn editor_command(app: &App<'_>) -> Result<String> {
+    let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
+    app.settings
+        .editor(&app.world.environment)
+        .or_else(usual)
+        .ok_or_else(|| Error::new("no editor was found").hint("set EDITOR, or `editor` in the settings file"))
 }

@@ -42,7 +42,7 @@ impl Command {
 /// A journal with a session of last month and what came of it, and a session planned for today.
 pub fn journal() -> (FaultDisk, Vec<Command>) {
     let disk = fresh();
-    let begin: [&[&str]; 8] = [
+    let begin: [&[&str]; 9] = [
         &["session", "log", "today", "--with", "Dr Novak", "--note", "a soft landing"],
         &["insight", "add", "I can rest before I am empty", "--sure", "70", "-t", "ease"],
         &["question", "add", "Whose voice is that?", "-t", "ease"],
@@ -60,6 +60,7 @@ pub fn journal() -> (FaultDisk, Vec<Command>) {
         &["reflect", "A blue light under the door"],
         &["reflect", "--at", "2026-09-10 17:30", "Slept ten hours, still soft"],
         &["session", "plan", "2026-10-20 14:00", "--place", "the clinic"],
+        &["tag", "add", "walk", "dawn"],
     ];
     for (seed, args) in begin.iter().enumerate() {
         let ran = kap(&disk, args, None, BEFORE, 100 + u32::try_from(seed).unwrap());
@@ -233,6 +234,15 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
             &["not yet"],
         ),
         Command::new("goal add", &["goal", "add", "write", "Write a page"], &["Write a page"]).begins(),
+        Command::new(
+            "edit",
+            &["edit", &insight, "--set", "note=kept bread", "--tag", "dawn", "--set", "confidence=41"],
+            &["kept bread"],
+        ),
+        Command::new("edit of the day", &["edit", &insight, "--set", "day=2025-12-30"], &[]),
+        Command::new("delete", &["delete", &insight, &question, "--yes"], &[]),
+        Command::new("undo of a change", &["undo", "--yes"], &[]),
+        Command::new("undo of an add", &["undo", "2", "--yes"], &[]),
         Command::new(
             "goal add in full",
             &[

@@ -136,11 +136,15 @@ fn waiting() -> Vec<Waiting> {
             let whole = start.copy();
             whole.arm(Fault::None);
             assert_eq!(run(&whole).exit, Exit::Done, "{}", command.name);
-            let first = whole.calls().iter().position(|call| *call == Call::Make).unwrap() + 1;
             // The first record finds no room; the draft, a moment later, does.
-            let disk = start.copy();
-            disk.arm(Fault::FullOnce(first));
-            assert_eq!(run(&disk).exit, Exit::Failed, "{}", command.name);
+            let calls = whole.calls();
+            let made = (1..=calls.len()).filter(|at| calls[at - 1] == Call::Make);
+            let failed = |at: usize| {
+                let disk = start.copy();
+                disk.arm(Fault::FullOnce(at));
+                (run(&disk).exit == Exit::Failed).then_some(disk)
+            };
+            let disk = made.map(failed).find_map(|disk| disk).unwrap();
             disk.next_process();
             assert_eq!(kept(&disk), kept(&start), "{}", command.name);
             Waiting { name: command.name, disk, whole: kept(&whole) }

@@ -1,0 +1,111 @@
+//! What an editor works on: a copy in kap's state folder, beside what the file held when it was begun. Both
+//! stay until the record is safely in place.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::cli::app::App;
+use crate::journal::id::Id;
+use crate::store::deed::Mark;
+use crate::store::{FILE_LIMIT, Listed, atomic, layout};
+
+/// The folder, in the state folder.
+const FOLDER: &str = "edits";
+
+/// The copy of one record.
+pub struct Kept {
+    /// The text as it is being written.
+    pub text: PathBuf,
+    /// What the file held when that was begun.
+    base: PathBuf,
+    folder: PathBuf,
+}
+
+impl Kept {
+    /// The copy of that file.
+    pub fn of(listed: &Listed, app: &App<'_>) -> Self {
+        let name = listed.path.file_name().unwrap_or_default();
+        let id = listed.name.as_ref().map(|name| name.id).or_else(|| layout::id_at_end(name.to_str()?));
+        let path = listed.path.as_os_str().as_encoded_bytes();
+        let stem = id.map_or_else(|| Mark::of(path).write(), |id| id.to_string());
+        let folder = app.state().join(FOLDER);
+        Self { text: folder.join(format!("{stem}.md")), base: folder.join(format!("{stem}.base")), folder }
+    }
+
+    /// What was written before and never saved, and what it was begun with.
+    pub fn earlier(&self, app: &App<'_>) -> Option<(Vec<u8>, Vec<u8>)> {
+        let read = |path| app.world.disk.read(path, FILE_LIMIT).ok();
+        Some((read(&self.base)?, read(&self.text)?))
+    }
+
+    /// Begins one.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub fn begin(&self, base: &[u8], app: &App<'_>) -> io::Result<()> {
+        atomic::create_folders(&*app.world.disk, &self.folder)?;
+        atomic::replace(&*app.world.disk, &self.base, base)
+    }
+
+    /// Puts what was written before aside, under another name.
+    ///
+    /// # Errors
+    /// It could not be renamed.
+    pub fn put_aside(&self, app: &App<'_>) -> io::Result<PathBuf> {
+        let stem = self.text.file_stem().unwrap_or_default().to_string_lossy();
+        let mut number = 1;
+        loop {
+            let aside = self.folder.join(format!("{stem}-{number}.md"));
+            match app.world.disk.rename_new(&self.text, &aside) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                done => {
+                    done?;
+                    app.world.disk.sync_folder(&self.folder)?;
+                    return Ok(aside);
+                }
+            }
+        }
+    }
+
+    /// Writes the text that the editor is to open.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub fn write(&self, text: &[u8], app: &App<'_>) -> io::Result<()> {
+        atomic::replace(&*app.world.disk, &self.text, text)
+    }
+
+    /// Reads what the editor saved.
+    ///
+    /// # Errors
+    /// It could not be read.
+    pub fn read(&self, app: &App<'_>) -> io::Result<Vec<u8>> {
+        app.world.disk.read(&self.text, FILE_LIMIT)
+    }
+
+    /// Lets go of it: the record is in place, or there is nothing in it that is not there.
+    ///
+    /// # Errors
+    /// It could not be removed.
+    pub fn remove(&self, app: &App<'_>) -> io::Result<()> {
+        atomic::remove(&*app.world.disk, &self.text)?;
+        atomic::remove(&*app.world.disk, &self.base)
+    }
+}
+
+/// Lets go of everything that is kept of a record.
+///
+/// # Errors
+/// A file could not be removed.
+pub fn forget(id: Id, app: &App<'_>) -> io::Result<()> {
+    let folder = app.state().join(FOLDER);
+    let entries = match app.world.disk.list(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    let is_of = |name: &str| name.get(..5) == Some(id.as_str());
+    for entry in entries.iter().filter(|entry| entry.name.to_str().is_some_and(is_of)) {
+        atomic::remove(&*app.world.disk, &folder.join(&entry.name))?;
+    }
+    Ok(())
+}

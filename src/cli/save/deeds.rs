@@ -1,0 +1,92 @@
+//! Steps that move and replace whole files: deleting, restoring, editing by hand, taking back.
+
+use super::{Begun, commit, hold};
+use crate::cli::app::App;
+use crate::error::{Error, Result};
+use crate::store::deed::Deed;
+use crate::store::log::Step;
+use crate::store::pending::Logged;
+
+/// A deed that is about to be done.
+#[derive(Debug)]
+pub struct Planned {
+    /// The deed.
+    pub deed: Deed,
+    /// What the file gets, where that is another text.
+    pub text: Option<Vec<u8>>,
+}
+
+impl Planned {
+    /// A file that goes elsewhere as it stands.
+    pub fn moved(deed: Deed) -> Self {
+        Self { deed, text: None }
+    }
+}
+
+/// Does what `plan` decides under the lock, as one step, and commits that. Returns how many deeds it was.
+///
+/// # Errors
+/// The plan refused, or a file could not be written: those before it are done, and nothing is lost.
+pub fn perform(
+    message: &str,
+    takes_back: Option<&str>,
+    app: &mut App<'_>,
+    plan: impl FnOnce(&mut App<'_>) -> Result<Vec<Planned>>,
+) -> Result<usize> {
+    let held = hold(app)?;
+    let planned = plan(app)?;
+    if planned.is_empty() {
+        return Ok(0);
+    }
+    let begun = Begun::new(app)?;
+    let deeds = planned.iter().map(|planned| planned.deed.clone()).collect();
+    let step = Step {
+        takes_back: takes_back.map(str::to_owned),
+        is_begun: takes_back.is_some(),
+        ..Step::new(message.to_owned(), deeds, app.world.now)
+    };
+    let promised = begun.promise(step.clone(), app);
+    let done = all(&planned, app);
+    if let (Ok(()), true, Some(kept)) = (&done, step.is_begun, &promised.kept) {
+        // One that is not known to be ended is looked into once more, and found ended.
+        let _ = app.pending().end(kept, &step);
+    }
+    promised.stands(app);
+    commit(Some(held), false, app);
+    done.map(|()| planned.len())
+}
+
+/// Does the deeds in their order; done ones once more is fine.
+///
+/// # Errors
+/// A file could not be written.
+pub fn all(planned: &[Planned], app: &App<'_>) -> Result<()> {
+    for (number, Planned { deed, text }) in planned.iter().enumerate() {
+        app.journal.perform(deed, text.as_deref()).map_err(|error| {
+            let path = deed.is.display();
+            let left = format!("{number} of {} files are done; nothing is lost", planned.len());
+            Error::new(format!("{path} could not be written: {error}"))
+                .hint(format!("{left}: run the same command again"))
+        })?;
+    }
+    Ok(())
+}
+
+/// Takes a step that was cut off to its end, and commits it. Returns how many deeds were left to be done.
+///
+/// # Errors
+/// A file could not be written: the step stays one that was begun.
+pub fn finish(
+    logged: &Logged,
+    app: &mut App<'_>,
+    plan: impl FnOnce(&mut App<'_>) -> Result<Vec<Planned>>,
+) -> Result<usize> {
+    let held = hold(app)?;
+    let planned = plan(app)?;
+    all(&planned, app)?;
+    app.pending().end(&logged.promise(), &logged.step).map_err(|error| {
+        Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
+    })?;
+    commit(Some(held), false, app);
+    Ok(planned.len())
+}

@@ -1,0 +1,287 @@
+//! What a step did to one file, so that it can be taken back: where the file was, where it is now, what
+//! stood in it before. Taking it back is a deed of the same sort, and can be taken back in turn.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Journal, atomic, trash};
+
+/// What a step did to one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// Where the file was, from the journal's folder; `None` where there was none.
+    pub was: Option<PathBuf>,
+    /// Where it is now.
+    pub is: PathBuf,
+    /// What stood in it, where that is no longer so.
+    pub before: Option<Vec<u8>>,
+    /// What stands in it now.
+    pub mark: Mark,
+}
+
+/// A text by its length and a hash: enough to tell whether another hand was at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    length: u64,
+    hash: u64,
+}
+
+/// How a deed stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// The file is as the deed left it.
+    Done {
+        /// Where: a renaming may have been cut off.
+        at: PathBuf,
+        /// What stands in it.
+        bytes: Vec<u8>,
+    },
+    /// There is nothing of it to be taken back: it never came to it, it was taken back, or the file is gone.
+    Nothing,
+    /// Another hand has been there since.
+    Changed(PathBuf),
+}
+
+impl Mark {
+    /// The mark of a text.
+    pub fn of(bytes: &[u8]) -> Self {
+        // FNV-1a, so that a mark means the same in every version of kap.
+        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self { length: bytes.len() as u64, hash }
+    }
+
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (length, hash) = text.split_once('-')?;
+        Some(Self { length: length.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()? })
+    }
+
+    /// Writes it down.
+    pub fn write(self) -> String {
+        format!("{}-{:016x}", self.length, self.hash)
+    }
+}
+
+impl Deed {
+    /// A file that is new.
+    pub fn added(path: PathBuf, bytes: &[u8]) -> Self {
+        Self { was: None, is: path, before: None, mark: Mark::of(bytes) }
+    }
+
+    /// A file that got another text, and perhaps another name.
+    pub fn changed(was: PathBuf, is: PathBuf, before: &[u8], after: &[u8]) -> Self {
+        Self { was: Some(was), is, before: Some(before.to_owned()), mark: Mark::of(after) }
+    }
+
+    /// A file that went elsewhere as it stands.
+    pub fn moved(was: PathBuf, is: PathBuf, bytes: &[u8]) -> Self {
+        Self { was: Some(was), is, before: None, mark: Mark::of(bytes) }
+    }
+
+    /// Did it bring the file into the trash?
+    pub fn is_deletion(&self) -> bool {
+        trash::holds(&self.is)
+    }
+
+    /// The files it is about.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.was.iter().chain([&self.is])
+    }
+}
+
+impl Journal {
+    /// How a deed stands now.
+    ///
+    /// # Errors
+    /// A file could not be read.
+    pub fn standing(&self, deed: &Deed) -> io::Result<Standing> {
+        let is = self.bytes_if_there(&deed.is)?;
+        let elsewhere = deed.was.as_ref().filter(|was| **was != deed.is);
+        let was = elsewhere.map(|was| self.bytes_if_there(was)).transpose()?.flatten();
+        let done = |at: &Path, bytes: Vec<u8>| Standing::Done { at: at.to_owned(), bytes };
+        Ok(match (is, was, elsewhere) {
+            (Some(bytes), was, elsewhere) if Mark::of(&bytes) == deed.mark => {
+                let before = deed.before.as_ref().unwrap_or(&bytes);
+                match (was, elsewhere) {
+                    // Another file stands where it was.
+                    (Some(was), Some(path)) if was != *before && was != bytes => {
+                        Standing::Changed(path.clone())
+                    }
+                    _ if deed.was.as_ref() == Some(&deed.is) && *before == bytes => Standing::Nothing,
+                    _ => done(&deed.is, bytes),
+                }
+            }
+            (Some(bytes), ..) if deed.before.as_ref() == Some(&bytes) => Standing::Nothing,
+            (Some(_), ..) => Standing::Changed(deed.is.clone()),
+            // It was about to get its new name.
+            (None, Some(was), Some(path)) if deed.before.is_some() && Mark::of(&was) == deed.mark => {
+                done(path, was)
+            }
+            (None, ..) => Standing::Nothing,
+        })
+    }
+
+    /// What takes a deed back, where `bytes` stand at `at`. What was added goes to the trash.
+    ///
+    /// # Errors
+    /// What is in the trash could not be read.
+    pub fn reversed(&self, deed: &Deed, at: &Path, bytes: &[u8], random: u32) -> io::Result<Deed> {
+        let at = at.to_owned();
+        Ok(match (&deed.was, &deed.before) {
+            (None, _) => {
+                let place = self.place_in_trash(&at, bytes, random)?;
+                Deed::moved(at, place, bytes)
+            }
+            (Some(was), None) => Deed::moved(at, was.clone(), bytes),
+            (Some(was), Some(before)) => Deed::changed(at, was.clone(), bytes, before),
+        })
+    }
+
+    /// Does a deed; `text` is what the file is to hold, where that is another. What is done already is fine,
+    /// so that a step that was cut off is taken up again. The caller holds the journal's lock.
+    ///
+    /// # Errors
+    /// A file could not be written, or another stands where it is to go.
+    pub fn perform(&self, deed: &Deed, text: Option<&[u8]>) -> io::Result<()> {
+        let whole = self.root().join(&deed.is);
+        let Some(was) = deed.was.as_ref() else {
+            return text.map_or(Ok(()), |text| self.put(&deed.is, text));
+        };
+        match text {
+            Some(text) if *was == deed.is => atomic::replace(&**self.disk(), &whole, text),
+            None if *was == deed.is => Ok(()),
+            Some(text) => {
+                self.put(&deed.is, text)?;
+                atomic::remove(&**self.disk(), &self.root().join(was))
+            }
+            None if self.bytes_if_there(&deed.is)?.is_some() => {
+                // It is written already, and the old one was still to go.
+                let Some(bytes) = self.bytes_if_there(was)? else { return Ok(()) };
+                self.put(&deed.is, &bytes)?;
+                atomic::remove(&**self.disk(), &self.root().join(was))
+            }
+            None => self.relocate(was, &deed.is),
+        }
+    }
+
+    /// Writes a new file; the very same one may be there.
+    fn put(&self, path: &Path, text: &[u8]) -> io::Result<()> {
+        let whole = self.root().join(path);
+        let folder = whole.parent().unwrap_or(self.root());
+        self.make_folder(folder)?;
+        match atomic::write_new(&**self.disk(), &whole, text) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                if self.bytes(path)? != text {
+                    return Err(error);
+                }
+                self.disk().sync_folder(folder)
+            }
+            done => done,
+        }
+    }
+
+    /// A file as it stands; `None` where there is none.
+    ///
+    /// # Errors
+    /// It could not be read.
+    pub fn bytes_if_there(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        match self.bytes(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::super::disk::RealDisk;
+    use super::*;
+
+    fn journal() -> (tempfile::TempDir, Journal) {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::new(folder.path().to_owned(), Arc::new(RealDisk));
+        fs::create_dir(folder.path().join("2026")).unwrap();
+        (folder, journal)
+    }
+
+    /// Takes a deed back and returns what takes that back.
+    fn take_back(journal: &Journal, deed: &Deed) -> Option<Deed> {
+        let Standing::Done { at, bytes } = journal.standing(deed).unwrap() else { return None };
+        let reversed = journal.reversed(deed, &at, &bytes, 7).unwrap();
+        journal.perform(&reversed, deed.before.as_deref()).unwrap();
+        // Once more is fine.
+        journal.perform(&reversed, deed.before.as_deref()).unwrap();
+        Some(reversed)
+    }
+
+    #[test]
+    fn every_sort_of_deed_is_taken_back_and_done_again() {
+        for (was, is, before) in [
+            (None, "2026/a.md", None),
+            (Some("2026/a.md"), "2026/a.md", Some("one")),
+            (Some("2026/b.md"), "2026/a.md", Some("one")),
+            (Some("2026/b.md"), "2027/a.md", Some("one")),
+            (Some("2026/b.md"), "2026/a.md", None),
+            (Some("goals/b.md"), "2026/a.md", None),
+        ] {
+            let (folder, journal) = journal();
+            fs::write(folder.path().join("2026/a.md"), "two").unwrap();
+            if is.starts_with("2027") {
+                fs::create_dir(folder.path().join("2027")).unwrap();
+                fs::rename(folder.path().join("2026/a.md"), folder.path().join(is)).unwrap();
+            }
+            let deed = Deed {
+                was: was.map(PathBuf::from),
+                is: is.into(),
+                before: before.map(|text: &str| text.as_bytes().to_vec()),
+                mark: Mark::of(b"two"),
+            };
+            let back = take_back(&journal, &deed).unwrap();
+            assert_eq!(take_back(&journal, &deed), None, "{deed:?}");
+            let found = journal.bytes_if_there(Path::new(was.unwrap_or("trash/2026/a.md"))).unwrap();
+            assert_eq!(found.as_deref(), Some(before.unwrap_or("two").as_bytes()), "{deed:?}");
+            take_back(&journal, &back).unwrap();
+            assert_eq!(journal.bytes_if_there(Path::new(is)).unwrap().as_deref(), Some(&b"two"[..]));
+            assert!(matches!(journal.standing(&deed).unwrap(), Standing::Done { .. }), "{deed:?}");
+        }
+    }
+
+    #[test]
+    fn another_hand_is_seen() {
+        let (folder, journal) = journal();
+        let path = folder.path().join("2026/a.md");
+        let added = Deed::added("2026/a.md".into(), b"one");
+        assert_eq!(journal.standing(&added).unwrap(), Standing::Nothing);
+        fs::write(&path, "mine").unwrap();
+        assert_eq!(journal.standing(&added).unwrap(), Standing::Changed("2026/a.md".into()));
+        let moved = Deed::moved("2026/b.md".into(), "2026/a.md".into(), b"mine");
+        fs::write(folder.path().join("2026/b.md"), "another").unwrap();
+        assert_eq!(journal.standing(&moved).unwrap(), Standing::Changed("2026/b.md".into()));
+    }
+
+    #[test]
+    fn a_renaming_that_was_cut_off_is_taken_back_where_it_stands() {
+        let (folder, journal) = journal();
+        fs::write(folder.path().join("2026/b.md"), "two").unwrap();
+        let deed = Deed::changed("2026/b.md".into(), "2026/a.md".into(), b"one", b"two");
+        take_back(&journal, &deed).unwrap();
+        assert_eq!(fs::read(folder.path().join("2026/b.md")).unwrap(), b"one");
+    }
+
+    proptest! {
+        #[test]
+        fn a_mark_reads_back(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let mark = Mark::of(&bytes);
+            prop_assert_eq!(Mark::read(&mark.write()), Some(mark));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! A step as it is written down: what git is to get of it, and what it did to which file, so that it
+//! can be taken back.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::deed::{Deed, Mark};
+use super::record::time_value;
+use crate::journal::id::Id;
+use crate::store::layout;
+
+/// Texts larger than this together are not kept for one step: it cannot be taken back.
+const LARGEST: usize = 8 << 20;
+
+/// A step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The message of its commit, without a word of the person's.
+    pub message: String,
+    /// The files that the commit is about, from the journal's folder.
+    pub paths: Vec<PathBuf>,
+    /// When it was.
+    pub at: DateTime<FixedOffset>,
+    /// What it did. Empty where that cannot be taken back.
+    pub deeds: Vec<Deed>,
+    /// The name of the step that it takes back.
+    pub takes_back: Option<String>,
+    /// It was begun and is not yet known to be ended; only said of what takes another step back.
+    pub is_begun: bool,
+}
+
+impl Step {
+    /// A step that does these deeds.
+    pub fn new(message: String, deeds: Vec<Deed>, at: DateTime<FixedOffset>) -> Self {
+        let mut seen = HashSet::new();
+        let all = deeds.iter().flat_map(Deed::paths);
+        let paths = all.filter(|path| seen.insert(*path)).cloned().collect();
+        Self { message, paths, at, deeds, takes_back: None, is_begun: false }
+    }
+
+    /// Lets go of texts that are too large to keep.
+    pub(super) fn within_limits(&mut self) {
+        let length = |deed: &Deed| deed.before.as_ref().map_or(0, Vec::len);
+        if self.deeds.iter().map(length).sum::<usize>() > LARGEST {
+            self.deeds.clear();
+        }
+    }
+
+    /// Does it hold anything of the record with this id?
+    pub fn is_about(&self, id: Id) -> bool {
+        self.deeds.iter().any(|deed| is_of(deed, id))
+    }
+
+    /// Lets go of everything of the record with this id but what git is to get.
+    pub fn forget(&mut self, id: Id) {
+        self.deeds.retain(|deed| !is_of(deed, id));
+    }
+
+    pub(super) fn encode(&self) -> String {
+        let mut text = DocumentMut::new();
+        text.insert("message", value(&self.message));
+        // Paths are kap's own names: ASCII.
+        let paths: Array = self.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        text.insert("paths", value(paths));
+        text.insert("at", value(time_value(self.at)));
+        if let Some(name) = &self.takes_back {
+            text.insert("takes_back", value(name));
+        }
+        if self.is_begun {
+            text.insert("begun", value(true));
+        }
+        // A file of which the end was lost tells so by it.
+        text.insert("deeds", value(i64::try_from(self.deeds.len()).unwrap_or(i64::MAX)));
+        let deeds: ArrayOfTables = self.deeds.iter().map(encode).collect();
+        text.insert("deed", Item::ArrayOfTables(deeds));
+        text.to_string()
+    }
+
+    pub(super) fn decode(text: &str) -> Option<Self> {
+        let keys = toml_edit::Document::parse(text).ok()?;
+        let paths = keys.get("paths").and_then(Item::as_array)?;
+        let deeds = keys.get("deed").and_then(Item::as_array_of_tables).into_iter().flatten();
+        let deeds: Vec<Deed> = deeds.map(decode).collect::<Option<_>>()?;
+        let count = keys.get("deeds")?.as_integer()?;
+        let at = DateTime::parse_from_rfc3339(&keys.get("at")?.as_datetime()?.to_string()).ok()?;
+        let step = Self {
+            message: keys.get("message")?.as_str()?.to_owned(),
+            paths: paths.iter().map(|path| path.as_str().map(PathBuf::from)).collect::<Option<_>>()?,
+            at,
+            deeds,
+            takes_back: keys.get("takes_back").and_then(Item::as_str).map(str::to_owned),
+            is_begun: keys.get("begun").and_then(Item::as_bool).unwrap_or_default(),
+        };
+        (usize::try_from(count) == Ok(step.deeds.len())).then_some(step)
+    }
+}
+
+fn is_of(deed: &Deed, id: Id) -> bool {
+    let mut names = deed.paths().filter_map(|path| path.file_name()?.to_str());
+    names.any(|name| {
+        let mark = name.find(layout::AGAIN).or_else(|| name.find(layout::EDITED));
+        let name = mark.map_or_else(|| name.to_owned(), |at| format!("{}.md", &name[..at]));
+        layout::id_at_end(&name) == Some(id)
+    })
+}
+
+fn encode(deed: &Deed) -> Table {
+    let mut table = Table::new();
+    if let Some(was) = &deed.was {
+        table.insert("was", value(was.to_string_lossy().into_owned()));
+    }
+    table.insert("is", value(deed.is.to_string_lossy().into_owned()));
+    if let Some(before) = &deed.before {
+        match std::str::from_utf8(before) {
+            Ok(text) => table.insert("before", value(text)),
+            Err(_) => table.insert("before_bytes", value(in_hex(before))),
+        };
+    }
+    table.insert("mark", value(deed.mark.write()));
+    table
+}
+
+fn decode(table: &Table) -> Option<Deed> {
+    let path = |key: &str| table.get(key).and_then(Item::as_str).map(PathBuf::from);
+    let text = table.get("before").and_then(Item::as_str).map(|text| text.as_bytes().to_vec());
+    let before = match table.get("before_bytes").and_then(Item::as_str) {
+        Some(hex) => Some(of_hex(hex)?),
+        None => text,
+    };
+    let mark = Mark::read(table.get("mark")?.as_str()?)?;
+    Some(Deed { was: path("was"), is: path("is")?, before, mark })
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn of_hex(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok());
+    pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn any_step_reads_back(before in proptest::option::of(proptest::collection::vec(any::<u8>(), 0..60)), text in any::<String>(), was in proptest::option::of("[a-z]{1,8}/[a-z-]{1,8}"), is_begun in any::<bool>()) {
+            let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
+            let one = Deed { was: was.map(PathBuf::from), is: "2026/b.md".into(), before, mark: Mark::of(b"x") };
+            let two = Deed::changed("a".into(), "a".into(), text.as_bytes(), b"new");
+            let step = Step { takes_back: Some("0001".into()), is_begun, ..Step::new("kap: x".into(), vec![one, two], at) };
+            let written = step.encode();
+            prop_assert_eq!(Step::decode(&written), Some(step.clone()));
+            // Of a half, nothing is believed.
+            for end in 0..written.len().saturating_sub(1) {
+                if written.is_char_boundary(end) {
+                    prop_assert_eq!(Step::decode(&written[..end]), None, "{}", &written[..end]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_purged_is_forgotten_under_every_name() {
+        let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
+        let id: Id = "c3v8d".parse().unwrap();
+        for path in [
+            "2026/2026-10-05-insight-c3v8d.md",
+            "trash/2026/2026-10-05-insight-c3v8d.md",
+            "trash/2026/2026-10-05-insight-c3v8d-again-00aa11.md",
+            "2026/2026-10-05-insight-c3v8d-edited-00aa11.md",
+            "goals/walk-c3v8d.md",
+        ] {
+            let deed = Deed::added(path.into(), b"x");
+            let other = Deed::added("2026/2026-10-05-insight-c3v8e.md".into(), b"x");
+            let mut step = Step::new("kap: x".into(), vec![deed, other.clone()], at);
+            assert!(step.is_about(id), "{path}");
+            step.forget(id);
+            assert_eq!(step.deeds, [other]);
+            assert_eq!(step.paths.len(), 2);
+        }
+    }
+
+    #[test]
+    fn a_step_too_large_to_keep_is_not_kept() {
+        let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
+        let large = vec![b'x'; LARGEST + 1];
+        let mut step =
+            Step::new("kap: x".into(), vec![Deed::changed("a".into(), "a".into(), &large, b"y")], at);
+        step.within_limits();
+        assert_eq!((step.deeds.len(), step.paths.len()), (0, 1));
+    }
+}
