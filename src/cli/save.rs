@@ -175,7 +175,8 @@ impl Begun {
         // In a folder that holds other things, or that another repository owns, files that tell git
         // how to treat everything are not kap's to make.
         let root = app.journal.root();
-        let is_nothing = |entry: &DirEntry| is_desktop_dust(entry) || is_beginning(entry, app);
+        let is_nothing =
+            |entry: &DirEntry| Path::new(&entry.name) == Path::new(".DS_Store") || is_beginning(entry, app);
         let is_empty = app.world.disk.list(root).map_or(true, |entries| entries.iter().all(is_nothing));
         Ok(Self { is_new, with_git_files: is_new && is_empty && app.settings.git && !is_owned(app) })
     }
@@ -395,8 +396,4 @@ fn is_beginning(entry: &DirEntry, app: &App<'_>) -> bool {
         found.is_ok_and(|bytes| bytes == text.as_bytes())
     };
     is_unfinished || text.is_some_and(|(_, text)| is_same(text))
-}
-
-fn is_desktop_dust(entry: &DirEntry) -> bool {
-    Path::new(&entry.name) == Path::new(".DS_Store")
 }
