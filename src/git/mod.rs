@@ -134,7 +134,13 @@ pub fn commit(
 ) -> Result<Committed, NotCommitted> {
     recover(held, settings);
     let Some(repository) = Repository::find(root) else {
-        return Err(NotCommitted::NoRepository { root: root.to_path_buf() });
+        let root = root.to_path_buf();
+        let is_damaged = root.join(".git").symlink_metadata().is_ok();
+        return Err(if is_damaged {
+            NotCommitted::Damaged { top: root }
+        } else {
+            NotCommitted::NoRepository { root }
+        });
     };
     repository.commit(settings, held, change)
 }
