@@ -266,7 +266,7 @@ _kap() {
 
     case "${cmd}" in
         kap)
-            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal review session insight question difficulty due trace practice measure list show search tag edit delete restore purge undo history git support doctor init paths man completions"
+            opts="-q -h -V --format --titles --journal --no-input --plain --color --ascii --quiet --help --version intend reflect goal review session insight question difficulty due trace practice measure list show search tag edit delete restore purge undo history git support doctor sync init paths man completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

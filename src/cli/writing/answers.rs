@@ -25,7 +25,10 @@ pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
 /// It could not be read.
 pub fn text_of(file: &str, app: &mut App<'_>) -> Result<String> {
     let text = if file == "-" {
-        piped(app)?
+        let text = piped(app)?;
+        // What is wrong may be a word of theirs, and an error shows none: whoever pipes answers has them.
+        app.let_go();
+        text
     } else {
         let path = app.world.folder.join(file);
         let bytes = app.world.disk.read(&path, FILE_LIMIT).map_err(|error| unreadable(file, &error))?;
