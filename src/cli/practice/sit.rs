@@ -138,15 +138,16 @@ fn sit(
     keep(kept, app);
     let ended = loop {
         let passed = waiting.passed();
+        if !is_half_told && passed >= sitting.half() {
+            app.receipt("Half of the time.");
+            is_half_told = true;
+        }
         if passed >= sitting.length() {
             break Waited::Passed;
         }
         if is_drawn {
             let style = style(app);
             waiting.draw(&line(sitting, passed, args.breath, &style));
-        } else if !is_half_told && passed >= sitting.half() {
-            app.receipt("Half of the time.");
-            is_half_told = true;
         }
         if sitting.kept(passed) != kept {
             kept = sitting.kept(passed);
