@@ -16,7 +16,9 @@ use crate::store::draft::FREE;
 /// # Errors
 /// The file could not be read, or is neither TOML nor JSON.
 pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
-    parse(&text_of(file, app)?)
+    let text = text_of(file, app)?;
+    // What is damaged may hold anything, and an error shows no word of it.
+    parse(&text).inspect_err(|_| app.let_go())
 }
 
 /// Reads the text of a file of answers; `-` is standard input.
@@ -25,10 +27,7 @@ pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
 /// It could not be read.
 pub fn text_of(file: &str, app: &mut App<'_>) -> Result<String> {
     let text = if file == "-" {
-        let text = piped(app)?;
-        // What is wrong may be a word of theirs, and an error shows none: whoever pipes answers has them.
-        app.let_go();
-        text
+        piped(app)?
     } else {
         let path = app.world.folder.join(file);
         let bytes = app.world.disk.read(&path, FILE_LIMIT).map_err(|error| unreadable(file, &error))?;
@@ -98,18 +97,27 @@ pub fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
     }
 }
 
+/// Looks whether every key of the answers is that of a question.
+///
+/// # Errors
+/// Which key is not.
+pub fn know_keys(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
+    let is_known = |key: &str| key == FREE || items.iter().any(|item| item.key == key);
+    let Some(key) = answers.keys().find(|key| !is_known(key)) else { return Ok(()) };
+    let keys: Vec<&str> = items.iter().map(|item| item.key.as_str()).collect();
+    Err(Error::usage(format!("there is no question `{key}` in this step"))
+        .hint(format!("its questions are {}; another step: --step", keys.join(", "))))
+}
+
 /// Holds answers against the questions: every key must be one, every answer must fit, and the handle of
 /// a goal must be free.
 ///
 /// # Errors
 /// Which key or answer does not.
 pub fn check(answers: &BTreeMap<String, String>, items: &[Item], app: &App<'_>) -> Result<()> {
-    for (key, text) in answers.iter().filter(|(key, _)| *key != FREE) {
-        let Some(item) = items.iter().find(|item| item.key == *key) else {
-            let keys: Vec<&str> = items.iter().map(|item| item.key.as_str()).collect();
-            return Err(Error::usage(format!("there is no question `{key}` in this step"))
-                .hint(format!("its questions are {}; another step: --step", keys.join(", "))));
-        };
+    know_keys(answers, items)?;
+    for (key, text) in answers {
+        let Some(item) = items.iter().find(|item| item.key == *key && key != FREE) else { continue };
         if item.is_handle() && !text.is_empty() {
             goal::free_handle(text, app)?;
         } else if !text.is_empty() {

@@ -234,7 +234,9 @@ fn whole(
     // A text that was given whole was not asked for: no question was passed over.
     let (set, items) = if checked { questions(subject, history, app) } else { (None, items::free()) };
     if checked {
-        answers::check(&answers, &items, app)?;
+        answers::know_keys(&answers, &items)?;
+        // An answer that does not fit is shown by no error.
+        answers::check(&answers, &items, app).inspect_err(|_| app.let_go())?;
     }
     draft.answers = answers;
     if draft.is_empty() {
