@@ -193,7 +193,7 @@ Review: seven days
 "#]])
         .err(str![[r#"
 
-Nothing was written in this time, which is fine. A longer look: `kap review
+This time has nothing to look back on, which is fine. A longer look: `kap review
 --month`.
 
 "#]]);

@@ -109,7 +109,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         app.print(&format!("{text}\n"));
         if report.is_empty() && args.format == Format::Terminal {
             app.receipt(
-                "\nNothing was written in this time, which is fine. A longer look: `kap review --month`.",
+                "\nThis time has nothing to look back on, which is fine. A longer look: `kap review --month`.",
             );
         }
         return Ok(());
