@@ -117,9 +117,11 @@ impl Bench {
     /// Puts the journal in git, as kap does: not left to kap, since this folder may be a part of a
     /// larger repository, which kap would use.
     pub fn begin_git(&self) {
-        let steps: [&[&str]; 5] = [
+        let steps: [&[&str]; 6] = [
             &["init", "--quiet", "--initial-branch=main", "--template="],
             &["config", "kap.managed", "true"],
+            // A commit starts it in the background otherwise, in the way of the last step.
+            &["config", "gc.auto", "0"],
             &["add", "--all"],
             &["commit", "--quiet", "-m", "kap: journal"],
             &["gc", "--quiet"],

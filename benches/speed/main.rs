@@ -1,8 +1,9 @@
 //! What "fast" means for kap: whole processes, timed in turn with other tools that do the same work.
 //!
-//! `cargo bench` prints a table of medians. With `KAP_CORPUS=FILE` (JSON lines with `at` and `text`)
-//! the journal is made of real prose, else of made-up words. The larger journal holds ten times as many
-//! records. `cargo bench -- goals` measures the goals alone.
+//! `cargo bench` prints a table of medians for each group, as soon as it is measured; `cargo bench -- GROUP...`
+//! only some of `start`, `today`, `goals`, `measures`, `journal` and `ten-journals`. With `KAP_CORPUS=FILE`
+//! (JSON lines with `at` and `text`) the last two are made of real prose, else of made-up words; the second
+//! holds ten times as many records.
 
 mod decade;
 mod journal;
@@ -34,23 +35,39 @@ fn main() -> io::Result<()> {
     if place.exists() {
         fs::remove_dir_all(&place)?;
     }
-    if arguments.iter().any(|argument| argument == "goals") {
-        let rows = goals(&place)?;
-        fs::remove_dir_all(&place)?;
-        return io::stdout().write_all(table::text(&rows).as_bytes());
+    // `cargo bench` itself adds `--bench`.
+    let asked: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let groups: [(&str, Group); 6] = [
+        ("start", |_| Ok(vec![start_up()])),
+        ("today", today),
+        ("goals", goals),
+        ("measures", measures),
+        ("journal", |place| journal(place, 1)),
+        ("ten-journals", |place| journal(place, 10)),
+    ];
+    for (name, rows) in groups {
+        if asked.is_empty() || asked.iter().any(|asked| *asked == name) {
+            let text = table::text(&rows(&place)?);
+            io::stdout().write_all(text.as_bytes())?;
+            fs::remove_dir_all(&place).or_else(unless_absent)?;
+        }
     }
-    let mut rows = vec![start_up()];
-    rows.extend(today(&place)?);
-    rows.extend(goals(&place)?);
-    rows.push(measures(&place)?);
-    for copies in [1, 10] {
-        let bench = Bench::new(&place.join(copies.to_string()), copies)?;
-        rows.extend(reading(&bench));
-        rows.extend(look_back::rows(&bench)?);
-        rows.extend(adding(&bench));
-    }
-    fs::remove_dir_all(&place)?;
-    io::stdout().write_all(table::text(&rows).as_bytes())
+    Ok(())
+}
+
+/// Measures in a folder of its own.
+type Group = fn(&Path) -> io::Result<Vec<Row>>;
+
+fn unless_absent(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+fn journal(place: &Path, copies: usize) -> io::Result<Vec<Row>> {
+    let bench = Bench::new(&place.join(copies.to_string()), copies)?;
+    let mut rows = reading(&bench);
+    rows.extend(look_back::rows(&bench)?);
+    rows.extend(adding(&bench));
+    Ok(rows)
 }
 
 fn start_up() -> Row {
@@ -64,7 +81,7 @@ fn start_up() -> Row {
 }
 
 /// `kap measure` after five years of one each week, beside `kap measure` in a journal without a record.
-fn measures(place: &Path) -> io::Result<Row> {
+fn measures(place: &Path) -> io::Result<Vec<Row>> {
     let kap = |journal: PathBuf| {
         let mut command = in_journal(place, journal);
         command.arg("measure");
@@ -73,7 +90,8 @@ fn measures(place: &Path) -> io::Result<Row> {
     let (weekly, empty) = (place.join("weekly"), empty(place)?);
     let records = weekly::write(&weekly)?;
     let pair = Pair::of(101, || kap(weekly.clone()), || kap(empty.clone()));
-    Ok(Row::times(&format!("kap measure, five years of {records}"), "kap measure, empty", pair).at_most(3.0))
+    let figure = format!("kap measure, five years of {records}");
+    Ok(vec![Row::times(&figure, "kap measure, empty", pair).at_most(3.0)])
 }
 
 /// `kap goal` beside `task list` with as many tasks, where taskwarrior is installed.

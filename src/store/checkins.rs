@@ -7,9 +7,9 @@
 //! and that goes out of date where a hand changes `on` or `state` in a file and not its name; a check-in
 //! without these words in its name is always opened.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{Days, NaiveDate};
 
@@ -32,7 +32,7 @@ pub struct Checkins<'a> {
     named: HashMap<Id, Vec<Named<'a>>>,
     /// Those whose names do not tell what they are about.
     others: Vec<(PathBuf, Record)>,
-    unread: RefCell<Vec<Unread>>,
+    unread: Mutex<Vec<Unread>>,
 }
 
 /// A check-in by its name.
@@ -51,7 +51,7 @@ impl Journal {
             clock,
             named: HashMap::new(),
             others: Vec::new(),
-            unread: RefCell::default(),
+            unread: Mutex::default(),
         };
         for listed in names {
             match &listed.name {
@@ -146,9 +146,11 @@ impl Checkins<'_> {
         found
     }
 
-    /// What could not be read so far.
+    /// What could not be read so far, by name: it may have been met on several threads.
     pub fn unread(self) -> Vec<Unread> {
-        self.unread.into_inner()
+        let mut unread = self.unread.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unread.sort_by(|a, b| a.path.cmp(&b.path));
+        unread
     }
 
     fn named(&self, on: Id) -> &[Named<'_>] {
@@ -165,7 +167,7 @@ impl Checkins<'_> {
         match self.journal.read(listed, self.clock) {
             Ok(stored) => Some(stored.record),
             Err(unread) => {
-                self.unread.borrow_mut().push(unread);
+                self.unread.lock().unwrap_or_else(PoisonError::into_inner).push(unread);
                 None
             }
         }

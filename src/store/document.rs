@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use toml::de::DeTable;
 use toml_edit::{Item, Table, Value};
 
 use super::flaw::Flaw;
@@ -135,17 +136,21 @@ impl Document {
 
     /// Reads the keys, with the place of each.
     ///
+    /// Not as `toml_edit`, which also keeps what stands around each of them: to read one takes it four times
+    /// as long.
+    ///
     /// # Errors
     /// A [`Flaw`] where the front matter is not TOML.
-    pub fn keys(&self) -> Result<toml_edit::Document<&str>, Flaw> {
-        toml_edit::Document::parse(self.front()).map_err(|error| {
+    pub fn keys(&self) -> Result<DeTable<'_>, Flaw> {
+        let keys = DeTable::parse(self.front()).map_err(|error| {
             let place = error.span().map_or(0, |span| span.start);
             self.flaw(
                 place,
                 &plainly(error.message()),
                 "mend that line in any editor; the rest of the journal works meanwhile",
             )
-        })
+        })?;
+        Ok(keys.into_inner())
     }
 
     /// A flaw at a place in the front matter.

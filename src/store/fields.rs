@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
-use toml_edit::{Item, Table, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::document::Document;
 use super::flaw::Flaw;
@@ -14,12 +15,12 @@ use crate::journal::id::Id;
 /// The keys of one document.
 pub struct Fields<'a> {
     document: &'a Document,
-    table: &'a Table,
+    table: &'a DeTable<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// The keys of a document that was parsed.
-    pub fn new(document: &'a Document, table: &'a Table) -> Self {
+    pub fn new(document: &'a Document, table: &'a DeTable<'a>) -> Self {
         Self { document, table }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Fields<'a> {
         const MEANING: &str = "a list of texts in quotes";
         let Some(value) = self.value(key, MEANING)? else { return Ok(Vec::new()) };
         let texts: Option<Vec<&str>> = match value {
-            Value::Array(list) => list.iter().map(Value::as_str).collect(),
+            DeValue::Array(list) => list.iter().map(|item| item.get_ref().as_str()).collect(),
             single => single.as_str().map(|text| vec![text]),
         };
         Ok(texts.ok_or_else(|| self.unfit(key, MEANING))?.into_iter().map(str::to_owned).collect())
@@ -71,7 +72,7 @@ impl<'a> Fields<'a> {
     {
         let meaning = format!("a whole number from {} to {}", range.start(), range.end());
         let Some(value) = self.value(key, &meaning)? else { return Ok(None) };
-        let number = value.as_integer().and_then(|number| T::try_from(number).ok());
+        let number = integer(value).and_then(|number| T::try_from(number).ok());
         number.filter(|number| range.contains(number)).map(Some).ok_or_else(|| self.unfit(key, &meaning))
     }
 
@@ -79,9 +80,9 @@ impl<'a> Fields<'a> {
     pub fn numbers(&self, key: &str, range: RangeInclusive<u8>) -> Result<Vec<u8>, Flaw> {
         let meaning = format!("a list of whole numbers from {} to {}", range.start(), range.end());
         let Some(value) = self.value(key, &meaning)? else { return Ok(Vec::new()) };
-        let number = |value: &Value| u8::try_from(value.as_integer()?).ok().filter(|n| range.contains(n));
+        let number = |value: &DeValue<'_>| u8::try_from(integer(value)?).ok().filter(|n| range.contains(n));
         let numbers: Option<Vec<u8>> = match value {
-            Value::Array(list) => list.iter().map(number).collect(),
+            DeValue::Array(list) => list.iter().map(|item| number(item.get_ref())).collect(),
             single => number(single).map(|number| vec![number]),
         };
         numbers.ok_or_else(|| self.unfit(key, &meaning))
@@ -116,29 +117,34 @@ impl<'a> Fields<'a> {
     fn spelled(&self, key: &str, meaning: &str) -> Result<Option<String>, Flaw> {
         let Some(value) = self.value(key, meaning)? else { return Ok(None) };
         let text = match value {
-            Value::Datetime(time) => time.value().to_string(),
-            Value::String(text) => text.value().trim().to_owned(),
-            Value::Integer(_)
-            | Value::Float(_)
-            | Value::Boolean(_)
-            | Value::Array(_)
-            | Value::InlineTable(_) => {
+            DeValue::Datetime(time) => time.to_string(),
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
                 return Err(self.unfit(key, meaning));
             }
         };
         Ok(Some(text))
     }
 
-    fn value(&self, key: &str, meaning: &str) -> Result<Option<&'a Value>, Flaw> {
-        match self.table.get(key) {
-            None | Some(Item::None) => Ok(None),
-            Some(Item::Value(value)) => Ok(Some(value)),
-            Some(Item::Table(_) | Item::ArrayOfTables(_)) => Err(self.unfit(key, meaning)),
+    fn value(&self, key: &str, meaning: &str) -> Result<Option<&'a DeValue<'a>>, Flaw> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Table(_)) => Err(self.unfit(key, meaning)),
+            value => Ok(value),
         }
     }
 
     fn unfit(&self, key: &str, meaning: &str) -> Flaw {
-        let place = self.table.get(key).and_then(Item::span).map_or(0, |span| span.start);
+        let place = self.table.get(key).map_or(0, |value| value.span().start);
         self.document.flaw(place, &format!("`{key}` is not {meaning}"), &format!("write {meaning}"))
     }
+}
+
+/// A whole number; none where it is not one, or too large to be one of kap's.
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }

@@ -43,6 +43,7 @@ use self::flaw::Flaw;
 use self::layout::Name;
 pub use self::newest::{Filter, Newest};
 pub use self::recent::Recent;
+pub use self::sweep::on_all_cores;
 use crate::journal::date::Clock;
 use crate::journal::id::Id;
 use crate::journal::record::Record;

@@ -57,7 +57,7 @@ pub fn encode(record: &Record) -> String {
 /// A [`Flaw`] where the front matter is not TOML, or a key of kap's holds what it cannot mean.
 pub fn decode(document: &Document, name: Option<&Name>, clock: &Clock<'_>) -> Result<Record, Flaw> {
     let keys = document.keys()?;
-    let fields = Fields::new(document, keys.as_table());
+    let fields = Fields::new(document, &keys);
     let whole = |problem: &str| Flaw::at_start(problem, "add that key between the +++ lines");
     let id: Id = match fields.parsed("id", "five characters such as `k7m2q`")? {
         Some(id) => id,

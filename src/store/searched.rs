@@ -4,7 +4,8 @@
 //! hold words, also of keys that kap does not know. Of a file that could not be read as a record it is
 //! all of it.
 
-use toml_edit::{Item, Table, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::document::Document;
 use crate::journal::query::Text;
@@ -79,7 +80,7 @@ impl Searched {
         // Prose comes first, so that of two places it is the one that is shown.
         if let Ok(keys) = document.keys() {
             let front = Front { document, text: document.front() };
-            front.gather(keys.as_table(), true, &mut gathered);
+            front.gather(&keys, true, &mut gathered);
             front.comments(&mut gathered);
         }
         gathered.end()
@@ -128,32 +129,22 @@ struct Front<'a> {
 }
 
 impl Front<'_> {
-    fn gather(&self, table: &Table, is_top: bool, gathered: &mut Gathered) {
-        for (key, item) in table {
-            if is_top && STRUCTURE.contains(&key) {
-                continue;
-            }
-            match item {
-                Item::None => {}
-                Item::Value(value) => self.value(key, value, gathered),
-                Item::Table(inner) => self.gather(inner, false, gathered),
-                Item::ArrayOfTables(tables) => {
-                    tables.iter().for_each(|inner| self.gather(inner, false, gathered));
-                }
+    fn gather(&self, table: &DeTable<'_>, is_top: bool, gathered: &mut Gathered) {
+        for (key, value) in table {
+            let key = key.get_ref().as_ref();
+            if !(is_top && STRUCTURE.contains(&key)) {
+                self.value(key, value, gathered);
             }
         }
     }
 
-    fn value(&self, key: &str, value: &Value, gathered: &mut Gathered) {
-        match value {
-            Value::Array(list) => list.iter().for_each(|value| self.value(key, value, gathered)),
-            Value::InlineTable(table) => {
-                table.iter().for_each(|(key, value)| self.value(key, value, gathered));
-            }
+    fn value(&self, key: &str, value: &Spanned<DeValue<'_>>, gathered: &mut Gathered) {
+        match value.get_ref() {
+            DeValue::Array(list) => list.iter().for_each(|value| self.value(key, value, gathered)),
+            DeValue::Table(table) => self.gather(table, false, gathered),
             single => {
-                let number = self.document.line_at(value.span().map_or(0, |span| span.start));
-                let text =
-                    single.as_str().map_or_else(|| single.to_string().trim().to_owned(), str::to_owned);
+                let number = self.document.line_at(value.span().start);
+                let text = single.as_str().unwrap_or_else(|| self.text.get(value.span()).unwrap_or_default());
                 for (number, line) in (number..).zip(text.lines()) {
                     gathered.line(number, Some(key), line);
                 }

@@ -19,38 +19,48 @@ impl Journal {
         names: &[Listed],
         look: impl Fn(&Listed, Result<&[u8], Reason>, &mut S) -> Option<T> + Sync,
     ) -> Vec<T> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let (mut bytes, mut scratch, mut made) = (Vec::new(), S::default(), Vec::new());
-            loop {
-                let start = next.fetch_add(HANDFUL, Ordering::Relaxed);
-                let end = names.len().min(start + HANDFUL);
-                let Some(handful) = names.get(start..end).filter(|names| !names.is_empty()) else {
-                    return made;
-                };
-                for (number, listed) in (start..).zip(handful) {
-                    let read = self.disk.read_into(&self.root.join(&listed.path), FILE_LIMIT, &mut bytes);
-                    let read = read.map(|()| bytes.as_slice()).map_err(|error| barred(&error));
-                    made.extend(look(listed, read, &mut scratch).map(|made| (number, made)));
-                }
-            }
-        };
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = cores.min(MOST_THREADS).min(names.len().div_ceil(HANDFUL));
-        let mut made: Vec<(usize, T)> = thread::scope(|scope| {
-            // A thread that could not be had is one fewer: the others take its share.
-            let others: Vec<_> =
-                (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
-            let mut made = work();
-            for other in others {
-                match other.join() {
-                    Ok(more) => made.extend(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            made
-        });
-        made.sort_unstable_by_key(|(number, _)| *number);
-        made.into_iter().map(|(_, made)| made).collect()
+        on_all_cores(names, |listed, (bytes, scratch): &mut (Vec<u8>, S)| {
+            let read = self.disk.read_into(&self.root.join(&listed.path), FILE_LIMIT, bytes);
+            let read = read.map(|()| bytes.as_slice()).map_err(|error| barred(&error));
+            look(listed, read, scratch)
+        })
     }
+}
+
+/// Returns what `look` makes of each of these, in their order. Each thread has a `scratch` of its own.
+pub fn on_all_cores<I: Sync, S: Default, T: Send>(
+    items: &[I],
+    look: impl Fn(&I, &mut S) -> Option<T> + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let (mut scratch, mut made) = (S::default(), Vec::new());
+        loop {
+            let start = next.fetch_add(HANDFUL, Ordering::Relaxed);
+            let end = items.len().min(start + HANDFUL);
+            let Some(handful) = items.get(start..end).filter(|items| !items.is_empty()) else {
+                return made;
+            };
+            for (number, item) in (start..).zip(handful) {
+                made.extend(look(item, &mut scratch).map(|made| (number, made)));
+            }
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = cores.min(MOST_THREADS).min(items.len().div_ceil(HANDFUL));
+    let mut made: Vec<(usize, T)> = thread::scope(|scope| {
+        // A thread that could not be had is one fewer: the others take its share.
+        let others: Vec<_> =
+            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
+        let mut made = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => made.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    });
+    made.sort_unstable_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, made)| made).collect()
 }

@@ -184,7 +184,7 @@ fn candidates(key: &str, text: &str, stored: &Stored) -> Vec<Value> {
     let truth = text.parse::<bool>().ok().map(Value::from);
     let mut candidates: Vec<Value> = number.into_iter().chain(truth).collect();
     let keys = stored.document.keys().ok();
-    let is_text = keys.as_ref().and_then(|keys| keys.get(key)?.as_str()).is_some();
+    let is_text = keys.as_ref().and_then(|keys| keys.get(key)?.get_ref().as_str()).is_some();
     candidates.insert(if is_text { 0 } else { candidates.len() }, text.into());
     candidates
 }

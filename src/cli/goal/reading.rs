@@ -13,7 +13,7 @@ use crate::journal::goal::{Goal, Handle, Standing};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
-use crate::store::{Listed, Unread};
+use crate::store::{Listed, Unread, on_all_cores};
 
 /// A goal and where it stands.
 pub struct Living {
@@ -85,22 +85,19 @@ pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
     let (names, mut unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let checkins = app.journal.checkins(&names, &clock);
     let shared = shared(&names);
-    let mut goals = Vec::new();
-    for listed in &names {
-        let may_be_goal = match &listed.name {
-            Some(name) => {
-                name.kind == Kind::Goal && (which == Which::All || !checkins.is_closed_by_name(name.id))
-            }
-            None => true,
-        };
-        if !may_be_goal {
-            continue;
+    let may_be_goal = |listed: &&Listed| match &listed.name {
+        Some(name) => {
+            name.kind == Kind::Goal && (which == Which::All || !checkins.is_closed_by_name(name.id))
         }
-        let stored = match app.journal.read(listed, &clock) {
+        None => true,
+    };
+    let listed: Vec<&Listed> = names.iter().filter(may_be_goal).collect();
+    let journal = &app.journal;
+    let read = on_all_cores(&listed, |listed, (): &mut ()| {
+        let stored = match journal.read(listed, &clock) {
             Ok(stored) => stored,
             Err(flawed) => {
-                unread.extend((listed.name.is_some() || listed.is_in_goals()).then_some(flawed));
-                continue;
+                return (listed.name.is_some() || listed.is_in_goals()).then_some(Err(flawed));
             }
         };
         let mut record = stored.record;
@@ -108,10 +105,17 @@ pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
         let has_levels = matches!(&record.entry, Entry::Goal(goal) if !goal.levels.is_empty());
         let telling =
             if has_levels { checkins.on(record.id) } else { checkins.telling(record.id, window.first) };
-        let Some(standing) = Standing::of(&record, &telling, window) else { continue };
+        let standing = Standing::of(&record, &telling, window)?;
         record.body = first_line(&record);
         let shares_handle = shared.values().any(|ids| ids.contains(&record.id));
-        goals.push(Living { path: stored.path, record, standing, shares_handle });
+        Some(Ok(Living { path: stored.path, record, standing, shares_handle }))
+    });
+    let mut goals = Vec::new();
+    for read in read {
+        match read {
+            Ok(living) => goals.push(living),
+            Err(flawed) => unread.push(flawed),
+        }
     }
     unread.extend(checkins.unread());
     goals.sort_by_cached_key(|living| {

@@ -155,7 +155,7 @@ fn identity(path: &Path, entry: &Entry, work: &Work<'_>) -> Result<Option<String
     let bytes = work.contents(&[&entry.object])?.pop().unwrap_or_default();
     let Ok(document) = Document::parse(bytes) else { return Ok(None) };
     let Ok(keys) = document.keys() else { return Ok(None) };
-    Ok(keys.get("id").and_then(toml_edit::Item::as_str).map(str::to_owned))
+    Ok(keys.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned))
 }
 
 struct Settling<'a> {
