@@ -9,7 +9,7 @@ mod rewrite;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use self::begun::Begun;
+use self::begun::{Begun, Promised};
 pub use self::rewrite::rewrite;
 use super::app::App;
 use crate::error::{Error, Result};
@@ -111,20 +111,36 @@ pub fn edit(stored: &Stored, changes: &[Change<'_>], app: &mut App<'_>) -> Resul
     let promised = begun.promise(Step::new(message.clone(), vec![edited.deed()], app.world.now), app);
     let replaced = app.journal.replace(&stored.path, &edited.read.document, &edited.document);
     let replaced = replaced.map_err(|error| not_written(&stored.path, &error))?;
-    app.let_go();
-    if let (Replaced::Done, Some(to)) = (&replaced, &edited.fits)
-        && let Err(error) = app.journal.relocate(&stored.path, to)
-    {
-        // Under its old name it is read just as well.
-        let (path, to) = (stored.path.display(), to.display());
-        app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
+    let replacing = Replacing { message, begun, promised, held };
+    Ok(replacing.end(stored, replaced, edited.fits.as_deref(), app))
+}
+
+/// A record's file that is being replaced.
+struct Replacing {
+    message: String,
+    begun: Begun,
+    promised: Promised,
+    held: Box<dyn Lock>,
+}
+
+impl Replacing {
+    /// Gives the file the name that fits what it says now, and commits.
+    fn end(self, stored: &Stored, replaced: Replaced, fits: Option<&Path>, app: &mut App<'_>) -> Replaced {
+        app.let_go();
+        if let (Replaced::Done, Some(to)) = (&replaced, fits)
+            && let Err(error) = app.journal.relocate(&stored.path, to)
+        {
+            // Under its old name it is read just as well.
+            let (path, to) = (stored.path.display(), to.display());
+            app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
+        }
+        self.promised.stands(app);
+        if let Replaced::KeptBeside(path) = &replaced {
+            beside(self.message, std::slice::from_ref(path), &self.begun, app);
+        }
+        commit(Some(self.held), false, app);
+        replaced
     }
-    promised.stands(app);
-    if let Replaced::KeptBeside(path) = &replaced {
-        beside(message, std::slice::from_ref(path), &begun, app);
-    }
-    commit(Some(held), false, app);
-    Ok(replaced)
 }
 
 /// Promises to git the versions that were kept beside files which another hand changed.

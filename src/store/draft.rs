@@ -182,6 +182,22 @@ impl Held {
 }
 
 impl Draft {
+    /// An empty one.
+    pub fn new(started: DateTime<FixedOffset>, step: &str) -> Self {
+        Self {
+            started,
+            set: None,
+            step: step.to_owned(),
+            at: None,
+            session: None,
+            new_session: None,
+            answers: BTreeMap::new(),
+            typing: None,
+            finished: None,
+            ids: BTreeMap::new(),
+        }
+    }
+
     /// How many questions were answered.
     pub fn answered(&self) -> usize {
         // What a review looks at stands among its answers, and is none.
@@ -308,16 +324,11 @@ mod tests {
     fn draft() -> Draft {
         let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
         Draft {
-            started: at,
             set: Some(("days".into(), 1)),
-            step: "days".into(),
-            at: None,
             session: Some(Id::from_random(7)),
             new_session: Some(at),
-            answers: BTreeMap::new(),
-            typing: None,
-            finished: None,
             ids: BTreeMap::from([(String::new(), Id::from_random(9))]),
+            ..Draft::new(at, "days")
         }
     }
 

@@ -174,7 +174,7 @@ fn every_key_of_a_kind_is_in_an_example_of_it() {
         let document = Document::parse(example.text.clone().into_bytes()).unwrap();
         let keys = document.keys().unwrap();
         let kind = read(&example).unwrap().kind().to_string();
-        used.entry(kind).or_default().extend(keys.iter().map(|(key, _)| key.to_owned()));
+        used.entry(kind).or_default().extend(keys.iter().map(|(key, _)| key.get_ref().to_string()));
     }
     let of_kinds = tables().into_iter().filter(|(section, _)| used.contains_key(section));
     for (kind, key) in of_kinds.collect::<Vec<_>>() {

@@ -11,7 +11,7 @@ use crate::cli::ledger::{domain, source};
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{Sheet, choices, item, said};
+use crate::cli::writing::sheet::{Sheet, choices, said};
 use crate::cli::writing::text::piped;
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, State};
@@ -283,7 +283,8 @@ fn in_person(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<
 }
 
 fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
-    let first = item(TEXT, "What will you do?", Some("A small step that a camera could see."), Answer::Line);
+    let first =
+        Item::new(TEXT, "What will you do?", Some("A small step that a camera could see."), Answer::Line);
     let ended = sheet.ask(&[first], ask, app)?;
     let Some(text) = sheet.said(TEXT).filter(|_| ended == Ended::Done) else { return Ok(ended) };
     if sheet.said(HANDLE).is_none() {
@@ -292,21 +293,21 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
     let below = |parent: &str, item: Item| Item { parent: Some(parent.to_owned()), ..item };
     let help = "A short word for it. It stands in the file's name; Enter takes it.";
     let mut items = vec![
-        below(TEXT, item(HANDLE, "What do you call it?", Some(help), Answer::Line)),
-        item(
+        below(TEXT, Item::new(HANDLE, "What do you call it?", Some(help), Answer::Line)),
+        Item::new(
             WHEN,
             "When will the moment for it come?",
             Some("A time, a place, an event, a feeling."),
             Answer::Line,
         ),
-        below(WHEN, item(THEN, "And then, what exactly do you do?", None, Answer::Line)),
+        below(WHEN, Item::new(THEN, "And then, what exactly do you do?", None, Answer::Line)),
     ];
     if !insights.is_empty() {
         let options: Vec<String> = insights.iter().map(offered).collect();
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
-        items.push(item(FROM, "Does it come from one of these?", None, choices(&options)));
+        items.push(Item::new(FROM, "Does it come from one of these?", None, choices(&options)));
     }
-    items.push(item(MORE, "Anything more? Enter keeps it as it is.", None, choices(&NEXT)));
+    items.push(Item::new(MORE, "Anything more? Enter keeps it as it is.", None, choices(&NEXT)));
     let ended = sheet.ask(&items, ask, app)?;
     if ended != Ended::Done {
         return Ok(ended);
@@ -314,7 +315,7 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
     let next = sheet.said(MORE).unwrap_or_default();
     let more = match NEXT.iter().position(|words| *words == next) {
         Some(0) => more(),
-        Some(1) => vec![item(TOLD, "Whom do you tell of it, if anybody?", None, Answer::Line)],
+        Some(1) => vec![Item::new(TOLD, "Whom do you tell of it, if anybody?", None, Answer::Line)],
         _ => Vec::new(),
     };
     sheet.ask(&more, ask, app)
@@ -323,19 +324,19 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
 fn more() -> Vec<Item> {
     let domains = Domain::ALL.map(Domain::as_str);
     let often = OFTEN.map(|(words, _)| words);
-    let mut then = item(OBSTACLE_THEN, "And when it is there, what do you do?", None, Answer::Line);
+    let mut then = Item::new(OBSTACLE_THEN, "And when it is there, what do you do?", None, Answer::Line);
     then.parent = Some(OBSTACLE.to_owned());
     vec![
-        item(
+        Item::new(
             OBSTACLE,
             "What in you may get in the way?",
             Some("A thought, a feeling, a habit, such as: I think of the mails."),
             Answer::Line,
         ),
         then,
-        item(VALUE, "Which value does it serve?", None, Answer::Line),
-        item(DOMAIN, "Which part of life does it belong to?", None, choices(&domains)),
-        item(EVERY, "How often shall kap ask?", None, choices(&often)),
+        Item::new(VALUE, "Which value does it serve?", None, Answer::Line),
+        Item::new(DOMAIN, "Which part of life does it belong to?", None, choices(&domains)),
+        Item::new(EVERY, "How often shall kap ask?", None, choices(&often)),
     ]
 }
 

@@ -12,7 +12,8 @@ use crate::cli::args::Format;
 use crate::cli::list::print_table;
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
-use crate::cli::writing::sheet::{Sheet, choices, item};
+use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::{Sheet, choices};
 use crate::error::{Error, Result};
 use crate::journal::checkin::Level;
 use crate::journal::goal::Levels;
@@ -161,13 +162,13 @@ fn ask(one: &One, app: &mut App<'_>) -> Result<()> {
     for (at, question) in questions {
         if one.goal.levels.texts.get(at).is_some_and(Option::is_none) {
             let level = Level::ALL.get(at).map(ToString::to_string).unwrap_or_default();
-            items.push(item(KEYS[at], question, Some(&format!("Level {level}.")), Answer::Line));
+            items.push(Item::new(KEYS[at], question, Some(&format!("Level {level}.")), Answer::Line));
         }
     }
     if one.goal.levels.start.is_none() {
         let options = Level::ALL.map(|level| format!("{level}, {}", level.meaning()));
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
-        items.push(item(START, "Where are you now?", None, choices(&options)));
+        items.push(Item::new(START, "Where are you now?", None, choices(&options)));
     }
     let count = items.len();
     for (number, item) in items.iter_mut().enumerate() {

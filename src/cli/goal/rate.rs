@@ -8,7 +8,8 @@ use crate::cli::args::Format;
 use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
-use crate::cli::writing::sheet::{Sheet, choices, item, said};
+use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::{Sheet, choices, said};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, Level};
 use crate::journal::date::day_in_words;
@@ -112,9 +113,9 @@ fn ask(one: &One, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let asked = format!("{}: where is it now?", one.stored.record.headline());
         let before = now(one).map(|level| format!("Last time: {level}."));
-        let mut note = item(NOTE, "Anything to add, in your own words?", None, Answer::Prose);
+        let mut note = Item::new(NOTE, "Anything to add, in your own words?", None, Answer::Prose);
         note.parent = Some(LEVEL.to_owned());
-        sheet.ask(&[item(LEVEL, &asked, before.as_deref(), choices(&options)), note], &mut *ask, app)
+        sheet.ask(&[Item::new(LEVEL, &asked, before.as_deref(), choices(&options)), note], &mut *ask, app)
     };
     match ended {
         Ok(Ended::Done | Ended::SaveNow) if sheet.said(LEVEL).is_none() => {

@@ -13,7 +13,7 @@ use crate::cli::app::App;
 use crate::cli::ledger::NoteArgs;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{Sheet, choices, item, said};
+use crate::cli::writing::sheet::{Sheet, choices, said};
 use crate::cli::writing::text::{Written, one_text};
 use crate::error::Result;
 use crate::journal::checkin::{Answer as Said, State};
@@ -169,16 +169,16 @@ fn ask_open(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> R
     } else {
         ("How was it?", WITHOUT_PLAN)
     };
-    let ended = sheet.ask(&[item(ANSWER, question, None, choices(&words))], ask, app)?;
+    let ended = sheet.ask(&[Item::new(ANSWER, question, None, choices(&words))], ask, app)?;
     let answer = sheet.said(ANSWER).and_then(|text| answer(&text));
     let Some(answer) = answer.filter(|_| ended == Ended::Done) else { return Ok(ended) };
     let mut items = Vec::new();
     if let Some(obstacle) = &one.goal.plan.obstacle
         && matches!(answer, Said::Partly | Said::Not)
     {
-        items.push(item(OBSTACLE, &format!("Was this there: {obstacle}?"), None, Answer::YesNo));
+        items.push(Item::new(OBSTACLE, &format!("Was this there: {obstacle}?"), None, Answer::YesNo));
     }
-    items.push(item(NOTE, ADD, None, Answer::Prose));
+    items.push(Item::new(NOTE, ADD, None, Answer::Prose));
     sheet.ask(&items, ask, app)
 }
 
@@ -190,16 +190,16 @@ fn ask_rested(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) ->
     let help = format!("It is {}{since}.{told}", standing.state);
     let words = RESTED.map(|(words, _)| words);
     let ended = sheet.ask(
-        &[item(STATE, "Looking at it again: what now?", Some(&help), choices(&words))],
+        &[Item::new(STATE, "Looking at it again: what now?", Some(&help), choices(&words))],
         ask,
         app,
     )?;
     let Some(state) = sheet.said(STATE).filter(|_| ended == Ended::Done) else { return Ok(ended) };
     let mut items: Vec<Item> = Vec::new();
     if state == RESTED[1].0 {
-        items.push(item(UNTIL, "How much longer?", None, choices(&LONGER.map(|(words, _)| words))));
+        items.push(Item::new(UNTIL, "How much longer?", None, choices(&LONGER.map(|(words, _)| words))));
     }
-    items.push(item(NOTE, ADD, None, Answer::Prose));
+    items.push(Item::new(NOTE, ADD, None, Answer::Prose));
     sheet.ask(&items, ask, app)
 }
 
@@ -255,7 +255,7 @@ fn offer(one: &One, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
     app.say(&format!("\n{}\n", paragraph(&safe(&text), style.width, 0)));
     let edit = format!("kap goal edit {} --obstacle-then \"...\"", one.name);
     let sheet = Sheet::open("obstacle", Some(one.id()), format!("kap goal edit {}", one.name), app)?;
-    let question = item(
+    let question = Item::new(
         PLAN,
         "When it is there again, what will you do?",
         Some("Enter leaves the plan as it is."),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::checkin::Closing;
-use super::questions::{ADD, GOAL, ITSELF, Look, NEW, NOTE, ON, OUTCOME, item, items, saying};
+use super::questions::{ADD, GOAL, ITSELF, Look, NEW, NOTE, ON, OUTCOME, items, saying};
 use super::saying::{Target, goal_of, receipt, records, target, target_of_any};
 use super::shelf::{Shelf, day};
 use super::{CloseArgs, NoteArgs, OneArgs};
@@ -171,19 +171,8 @@ fn begin(target: &Target, app: &mut App<'_>) -> Result<(Draft, Held)> {
         }
     }
     let held = looks(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
-    let draft = Draft {
-        started: app.world.now,
-        set: None,
-        step: "look".to_owned(),
-        at: None,
-        session: None,
-        new_session: None,
-        answers: BTreeMap::new(),
-        typing: None,
-        finished: None,
-        ids: BTreeMap::from([(ON.to_owned(), target.record.id)]),
-    };
-    Ok((draft, held))
+    let ids = BTreeMap::from([(ON.to_owned(), target.record.id)]);
+    Ok((Draft { ids, ..Draft::new(app.world.now, "look") }, held))
 }
 
 /// Looks at one record. `false`: the person stopped.
@@ -276,7 +265,7 @@ fn ask_all(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
     }
     let said = |key: &str| keeper.draft(|draft| draft.answers.get(key).cloned()).unwrap_or_default();
     let leads_to = match said(OUTCOME).as_str() {
-        CHANGED if said(NEW).is_empty() => Some(item(
+        CHANGED if said(NEW).is_empty() => Some(Item::new(
             NEW,
             "How would you ask it now?",
             Some("It is kept as a new question. Enter leaves this one open."),
@@ -286,7 +275,7 @@ fn ask_all(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
             let mut options: Vec<String> = handles(app)?.iter().map(ToString::to_string).collect();
             options.sort();
             let answer = Answer::Choices { options: options.clone(), many: false };
-            (!options.is_empty()).then(|| item(GOAL, "Which goal?", None, answer))
+            (!options.is_empty()).then(|| Item::new(GOAL, "Which goal?", None, answer))
         }
         _ => None,
     };

@@ -53,14 +53,14 @@ pub fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
         match kind {
             Kind::Insight => {
                 let help = "What you wrote comes next. Enter passes it over.";
-                items.push(item(REMEMBERED, REMEMBER, Some(help), Answer::Prose));
+                items.push(Item::new(REMEMBERED, REMEMBER, Some(help), Answer::Prose));
                 let scale = scale(100, "a guess", "certain");
-                let now = item(VALUE, "How sure of it are you now?", None, scale);
+                let now = Item::new(VALUE, "How sure of it are you now?", None, scale);
                 items.push(Item { words: std::mem::take(&mut words), ..now });
             }
             Kind::Difficulty => {
                 let scale = scale(10, "hardly there", "as strong as can be");
-                let now = item(VALUE, "How strong is it now?", None, scale);
+                let now = Item::new(VALUE, "How strong is it now?", None, scale);
                 items.push(Item { words: std::mem::take(&mut words), ..now });
             }
             _ => {}
@@ -70,10 +70,10 @@ pub fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
         (Look::Rate, Kind::Question) => "What would you say about it today?",
         _ => ADD,
     };
-    let note = item(NOTE, note, None, Answer::Prose);
+    let note = Item::new(NOTE, note, None, Answer::Prose);
     let options = outcomes(kind).iter().map(|&outcome| outcome.to_owned()).collect();
     let asked = if look == Look::Rate { "Has anything become of it?" } else { "What became of it?" };
-    let outcome = item(OUTCOME, asked, None, Answer::Choices { options, many: false });
+    let outcome = Item::new(OUTCOME, asked, None, Answer::Choices { options, many: false });
     let (first, second) = if look == Look::Rate { (note, outcome) } else { (outcome, note) };
     items.extend([Item { words, ..first }, second]);
     for (number, item) in items.iter_mut().enumerate() {
@@ -81,23 +81,6 @@ pub fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
     }
     items
 }
-
-/// One question.
-pub fn item(key: &str, ask: &str, help: Option<&str>, answer: Answer) -> Item {
-    Item {
-        key: key.to_owned(),
-        number: 1,
-        ask: ask.to_owned(),
-        help: help.map(str::to_owned),
-        answer,
-        words: Vec::new(),
-        parent: None,
-        on: None,
-        field: None,
-        tags: Vec::new(),
-    }
-}
-
 fn scale(max: u8, low: &str, high: &str) -> Answer {
     Answer::Scale { min: 0, max, low: Some(low.to_owned()), high: Some(high.to_owned()) }
 }

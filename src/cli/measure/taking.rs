@@ -83,16 +83,12 @@ impl Taking<'_> {
         let word = |safe: Safe| if safe == Safe::Yes { "yes" } else { "not sure" };
         answers.extend(self.safe.map(|safe| (SAFE.to_owned(), word(safe).to_owned())));
         Draft {
-            started: self.started,
             set: Some((self.instrument.id.to_string(), self.instrument.version)),
-            step: MEASURE.to_owned(),
             at: self.at,
-            session: None,
-            new_session: None,
             answers,
-            typing: None,
             finished: self.id.map(|_| self.started),
             ids: self.id.map(|id| (String::new(), id)).into_iter().collect(),
+            ..Draft::new(self.started, MEASURE)
         }
     }
 }

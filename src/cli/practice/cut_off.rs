@@ -26,19 +26,7 @@ impl Going {
     /// Begins a draft.
     pub fn begin(app: &mut App<'_>) -> Self {
         let held = sittings(app).begin(&mut app.world.random).ok();
-        let draft = Draft {
-            started: app.world.now,
-            set: None,
-            step: SIT.to_owned(),
-            at: None,
-            session: None,
-            new_session: None,
-            answers: std::collections::BTreeMap::new(),
-            typing: None,
-            finished: None,
-            ids: std::collections::BTreeMap::new(),
-        };
-        Self { held, draft }
+        Self { held, draft: Draft::new(app.world.now, SIT) }
     }
 
     /// Writes down the records as they would be by now. Is it on the disk?

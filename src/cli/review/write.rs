@@ -63,18 +63,7 @@ impl Closing {
         set(SESSION, session.map(|id| id.to_string()));
         set(SERIES, series.map(|series| series.to_string()));
         set(TAGS, Some(self.tags.join("\n")).filter(|tags| !tags.is_empty()));
-        Draft {
-            started: app.world.now,
-            set: None,
-            step: REVIEW.to_owned(),
-            at: None,
-            session: None,
-            new_session: None,
-            answers,
-            typing: None,
-            finished: None,
-            ids: BTreeMap::new(),
-        }
+        Draft { answers, ..Draft::new(app.world.now, REVIEW) }
     }
 
     fn of_draft(draft: &Draft) -> Self {
@@ -211,20 +200,8 @@ fn write(draft: Draft, held: Held, ask: &mut dyn Ask, app: &mut App<'_>) -> Resu
 }
 
 fn item() -> Item {
-    Item {
-        key: FREE.to_owned(),
-        number: 1,
-        ask: QUESTION.to_owned(),
-        help: Some(
-            "In your own words, as many or as few as you like. It comes back in later reviews.".to_owned(),
-        ),
-        answer: Answer::Prose,
-        words: Vec::new(),
-        parent: None,
-        on: None,
-        field: None,
-        tags: Vec::new(),
-    }
+    let help = "In your own words, as many or as few as you like. It comes back in later reviews.";
+    Item::new(FREE, QUESTION, Some(help), Answer::Prose)
 }
 
 /// Saves closing words from their draft. If that fails, they stay in it.

@@ -1,6 +1,6 @@
 //! Replacing a record's file by a whole new text, with what keeps the words until then: one lock, one commit.
 
-use super::{Begun, beside, commit, hold, message, unwritable};
+use super::{Begun, Replacing, hold, message, unwritable};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::record::Record;
@@ -49,17 +49,6 @@ pub fn rewrite(
             return Err(unwritable(&error, app));
         }
     };
-    if let (Replaced::Done, Some(to)) = (&replaced, fits)
-        && let Err(error) = app.journal.relocate(&stored.path, &to)
-    {
-        // Under its old name it is read just as well.
-        let (path, to) = (stored.path.display(), to.display());
-        app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
-    }
-    promised.stands(app);
-    if let Replaced::KeptBeside(path) = &replaced {
-        beside(message, std::slice::from_ref(path), &begun, app);
-    }
-    commit(Some(held), false, app);
-    Ok(replaced)
+    let replacing = Replacing { message, begun, promised, held };
+    Ok(replacing.end(stored, replaced, fits.as_deref(), app))
 }

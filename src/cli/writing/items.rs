@@ -36,6 +36,22 @@ pub struct Item {
 }
 
 impl Item {
+    /// A question by itself.
+    pub fn new(key: &str, ask: &str, help: Option<&str>, answer: Answer) -> Self {
+        Self {
+            key: key.to_owned(),
+            number: 1,
+            ask: ask.to_owned(),
+            help: help.map(str::to_owned),
+            answer,
+            words: Vec::new(),
+            parent: None,
+            on: None,
+            field: None,
+            tags: Vec::new(),
+        }
+    }
+
     /// Is it a handle that a goal is to get?
     pub fn is_handle(&self) -> bool {
         self.parent.as_deref().is_some_and(|parent| self.key == format!("{parent}_handle"))

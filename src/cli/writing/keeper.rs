@@ -148,18 +148,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let drafts = Drafts::new(folder.path().join("drafts"), Arc::new(RealDisk));
         let held = drafts.begin(&mut || 5).unwrap();
-        let draft = Draft {
-            started: DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap(),
-            set: None,
-            step: "free".into(),
-            at: None,
-            session: None,
-            new_session: None,
-            answers: std::collections::BTreeMap::new(),
-            typing: None,
-            finished: None,
-            ids: std::collections::BTreeMap::new(),
-        };
+        let started = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
+        let draft = Draft::new(started, "free");
         (folder, drafts, Keeper::new(draft, held))
     }
 

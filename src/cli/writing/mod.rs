@@ -192,16 +192,10 @@ fn moment(typed: Option<&str>, app: &mut App<'_>) -> Result<Option<DateTime<Fixe
 fn begin(subject: &Subject, at: Option<DateTime<FixedOffset>>, app: &App<'_>) -> Draft {
     let about = subject.session.as_ref();
     Draft {
-        started: app.world.now,
-        set: None,
-        step: subject.work.as_str().to_owned(),
         at,
         session: about.map(|about| about.id),
         new_session: about.filter(|about| about.is_new).map(|about| about.at),
-        answers: BTreeMap::new(),
-        typing: None,
-        finished: None,
-        ids: BTreeMap::new(),
+        ..Draft::new(app.world.now, subject.work.as_str())
     }
 }
 

@@ -50,18 +50,8 @@ impl Sheet {
             }
         }
         let held = sheets(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
-        let draft = Draft {
-            started: app.world.now,
-            set: None,
-            step: step.to_owned(),
-            at: None,
-            session: None,
-            new_session: None,
-            answers: BTreeMap::new(),
-            typing: None,
-            finished: None,
-            ids: on.map(|on| (ON.to_owned(), on)).into_iter().collect(),
-        };
+        let ids = on.map(|on| (ON.to_owned(), on)).into_iter().collect();
+        let draft = Draft { ids, ..Draft::new(app.world.now, step) };
         Ok(Self { keeper: Keeper::new(draft, held), given: BTreeMap::new(), again })
     }
 
@@ -179,22 +169,6 @@ impl Sheet {
 /// What a draft says to a question; `None` where it was passed over.
 pub fn said(draft: &Draft, key: &str) -> Option<String> {
     draft.answers.get(key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// A question of a sheet.
-pub fn item(key: &str, ask: &str, help: Option<&str>, answer: Answer) -> Item {
-    Item {
-        key: key.to_owned(),
-        number: 1,
-        ask: ask.to_owned(),
-        help: help.map(str::to_owned),
-        answer,
-        words: Vec::new(),
-        parent: None,
-        on: None,
-        field: None,
-        tags: Vec::new(),
-    }
 }
 
 /// One of several wordings.

@@ -19,26 +19,18 @@ pub fn add(work: Work, items: &mut Vec<Item>) {
     }
     let number = items.iter().map(|item| item.number).max().unwrap_or_default() + 1;
     let list: Vec<String> = RED_FLAGS.iter().map(|flag| format!("- {}", flag.sign)).collect();
-    let item = |key: &str, ask: String| Item {
-        key: key.to_owned(),
+    let item = |key: &str, ask: &str, help: Option<&str>| Item {
         number,
-        ask,
-        help: None,
-        answer: Answer::YesNo,
-        words: Vec::new(),
-        parent: None,
-        on: None,
-        field: None,
         tags: vec![red_flags::TAG.to_owned()],
+        ..Item::new(key, ask, help, Answer::YesNo)
     };
     items.push(Item {
-        help: Some(red_flags::HELP.to_owned()),
         words: vec![Words { head: red_flags::HEAD.to_owned(), text: list.join("\n") }],
-        ..item(red_flags::KEY, red_flags::ASK.to_owned())
+        ..item(red_flags::KEY, red_flags::ASK, Some(red_flags::HELP))
     });
     let each = RED_FLAGS.iter().map(|flag| Item {
         parent: Some(red_flags::KEY.to_owned()),
-        ..item(flag.key, format!("{}?", flag.sign))
+        ..item(flag.key, &format!("{}?", flag.sign), None)
     });
     items.extend(each);
 }

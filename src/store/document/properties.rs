@@ -166,7 +166,7 @@ fn edited() -> impl Strategy<Value = Edited> {
         |(record, own_lines, styles, tables, order, gap, (crlf, bom, ends))| {
             let text = encode(&record);
             let document = Document::parse(text.into_bytes()).unwrap();
-            let keys = document.keys().unwrap();
+            let keys = toml_edit::Document::parse(document.front()).unwrap();
             let mut pieces: Vec<Piece> = order
                 .iter()
                 .zip(styles)

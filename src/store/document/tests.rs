@@ -155,7 +155,10 @@ fn a_text_that_looks_like_the_end_of_the_front_matter_does_not_end_it() {
     let text = "+++\nid = 1\n+++\n\nprose\n";
     let changed = edited(text, Change::Set("place", "a\n+++\nb".into()));
     let document = Document::parse(changed.into_bytes()).unwrap();
-    assert_eq!(document.keys().unwrap().get("place").and_then(Item::as_str), Some("a\n+++\nb"));
+    assert_eq!(
+        document.keys().unwrap().get("place").and_then(|place| place.get_ref().as_str()),
+        Some("a\n+++\nb")
+    );
     assert_eq!(document.body(), "prose\n");
 }
 

@@ -1,7 +1,7 @@
 //! Drafts: each answer is on the disk before the next question, and a draft becomes its records once,
 //! whatever fails.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,16 +21,10 @@ const FAULTS: [fn(usize) -> Fault; 5] =
 fn draft(answers: &[&str]) -> Draft {
     let answers = answers.iter().enumerate().map(|(at, text)| (format!("q{at}"), (*text).to_owned()));
     Draft {
-        started: DateTime::parse_from_rfc3339(NOW).unwrap(),
         set: Some(("days".into(), 1)),
-        step: "days".into(),
-        at: None,
         session: Some(Id::from_random(7)),
-        new_session: None,
         answers: answers.collect(),
-        typing: None,
-        finished: None,
-        ids: BTreeMap::new(),
+        ..Draft::new(DateTime::parse_from_rfc3339(NOW).unwrap(), "days")
     }
 }
 
