@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::layout::{self, Name};
 use super::newest::age;
-use super::{Journal, Listed, Stored, Unread};
+use super::{Journal, Listed, Stored, Unread, on_all_cores};
 use crate::journal::date::Clock;
 use crate::journal::kind::Kind;
 use crate::journal::record::Record;
@@ -75,6 +75,24 @@ impl<'a> Recent<'a> {
         self.read_one(listed).map(|stored| stored.record)
     }
 
+    /// Opens files on all cores and returns what `look` makes of their records, in their order; what cannot be
+    /// read is put down in [`Recent::unread`].
+    pub fn open_all<T: Send>(
+        &mut self,
+        names: &[Listed],
+        look: impl Fn(Record) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let (journal, clock) = (self.journal, self.clock);
+        let read = on_all_cores(names, |listed, (): &mut ()| {
+            Some(journal.read(listed, clock).map(|stored| look(stored.record)))
+        });
+        let mut found = Vec::new();
+        for (listed, read) in names.iter().zip(read) {
+            found.extend(self.keep(listed, read).flatten());
+        }
+        found
+    }
+
     /// The records of a kind on that day or later, and whatever else of it was read already; the newest
     /// first.
     ///
@@ -82,9 +100,7 @@ impl<'a> Recent<'a> {
     /// A folder could not be listed.
     pub fn since(&mut self, kind: Kind, day: NaiveDate) -> io::Result<&[Record]> {
         self.list_since(day)?;
-        while self.next_day(kind).is_some_and(|next| next >= day) {
-            self.read_day(kind);
-        }
+        self.read_days(kind, day);
         Ok(&self.shelves.entry(kind).or_default().records)
     }
 
@@ -94,8 +110,8 @@ impl<'a> Recent<'a> {
     /// A folder could not be listed.
     pub fn get(&mut self, kind: Kind, place: usize) -> io::Result<Option<&Record>> {
         while self.shelves.get(&kind).is_none_or(|shelf| shelf.records.len() <= place) {
-            if self.next_day(kind).is_some() {
-                self.read_day(kind);
+            if let Some(day) = self.next_day(kind) {
+                self.read_days(kind, day);
             } else if self.years.is_empty() {
                 break;
             } else {
@@ -182,27 +198,35 @@ impl<'a> Recent<'a> {
         here.names.last().map(|(day, _)| *day).max(here.unnamed.last().map(|stored| stored.record.day))
     }
 
-    fn read_day(&mut self, kind: Kind) {
-        let Some(day) = self.next_day(kind) else { return };
+    /// Reads what was listed of a kind on that day or later.
+    fn read_days(&mut self, kind: Kind, day: NaiveDate) {
         let Some(mut taken) = self.shelves.remove(&kind) else { return };
-        let mut found = Vec::new();
-        while let Some((_, listed)) = taken.names.pop_if(|(of, _)| *of == day) {
-            found.extend(self.read_one(&listed));
+        let names = taken.names.split_off(taken.names.partition_point(|(of, _)| *of < day));
+        let (journal, clock) = (self.journal, self.clock);
+        let read = on_all_cores(&names, |(_, listed), (): &mut ()| Some(journal.read(listed, clock)));
+        let mut found: Vec<(NaiveDate, Stored)> = Vec::new();
+        for ((of, listed), read) in names.iter().zip(read) {
+            found.extend(self.keep(listed, read).map(|stored| (*of, stored)));
         }
-        while let Some(stored) = taken.unnamed.pop_if(|stored| stored.record.day == day) {
-            found.push(stored);
+        while let Some(stored) = taken.unnamed.pop_if(|stored| stored.record.day >= day) {
+            found.push((stored.record.day, stored));
         }
-        found.sort_by_key(|stored| std::cmp::Reverse(age(stored)));
+        found.sort_by_key(|(of, stored)| std::cmp::Reverse((*of, age(stored))));
         // The front matter says what is true; a name may be outdated.
-        let records = found.into_iter().map(|stored| stored.record);
+        let records = found.into_iter().map(|(_, stored)| stored.record);
         taken.records.extend(records.filter(|record| record.kind() == kind));
         self.shelves.insert(kind, taken);
     }
 
-    /// Reads one file; one that cannot be read is put down, a note of the person's own is not.
     fn read_one(&mut self, listed: &Listed) -> Option<Stored> {
-        match self.journal.read(listed, self.clock) {
-            Ok(stored) => Some(stored),
+        let read = self.journal.read(listed, self.clock);
+        self.keep(listed, read)
+    }
+
+    /// Puts down a file that could not be read; a note of the person's own is not.
+    fn keep<T>(&mut self, listed: &Listed, read: Result<T, Unread>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
             Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
             Err(unread) => {
                 self.unread.push(unread);

@@ -32,22 +32,31 @@ pub fn on_all_cores<I: Sync, S: Default, T: Send>(
     items: &[I],
     look: impl Fn(&I, &mut S) -> Option<T> + Sync,
 ) -> Vec<T> {
+    on_cores(items, HANDFUL, look)
+}
+
+/// The same, so many of them at a time.
+pub(super) fn on_cores<I: Sync, S: Default, T: Send>(
+    items: &[I],
+    handful: usize,
+    look: impl Fn(&I, &mut S) -> Option<T> + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
         let (mut scratch, mut made) = (S::default(), Vec::new());
         loop {
-            let start = next.fetch_add(HANDFUL, Ordering::Relaxed);
-            let end = items.len().min(start + HANDFUL);
-            let Some(handful) = items.get(start..end).filter(|items| !items.is_empty()) else {
+            let start = next.fetch_add(handful, Ordering::Relaxed);
+            let end = items.len().min(start + handful);
+            let Some(taken) = items.get(start..end).filter(|items| !items.is_empty()) else {
                 return made;
             };
-            for (number, item) in (start..).zip(handful) {
+            for (number, item) in (start..).zip(taken) {
                 made.extend(look(item, &mut scratch).map(|made| (number, made)));
             }
         }
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(MOST_THREADS).min(items.len().div_ceil(HANDFUL));
+    let threads = cores.min(MOST_THREADS).min(items.len().div_ceil(handful));
     let mut made: Vec<(usize, T)> = thread::scope(|scope| {
         // A thread that could not be had is one fewer: the others take its share.
         let others: Vec<_> =

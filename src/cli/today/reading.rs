@@ -21,7 +21,7 @@ use crate::journal::record::{Entry, Record};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::reaches_back_to;
 use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today, Unfinished};
-use crate::store::{Checkins, Recent};
+use crate::store::{Checkins, Listed, Recent};
 
 /// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
 /// sessions of other sorts between.
@@ -30,6 +30,8 @@ const SERIES: usize = 24;
 const INTENTIONS: Days = Days::new(60);
 /// How long a goal of which nothing is heard stays on the screen, in days.
 const GOALS: Days = Days::new(182);
+/// More goals than this are not opened only to find out that they are closed.
+const MANY: usize = 128;
 /// How long what was written comes back, in days.
 pub const REACH: Days = Days::new(arc::REACH);
 
@@ -79,7 +81,7 @@ impl<'a> Reading<'a> {
     fn today(&mut self, texts: usize) -> io::Result<Today> {
         let step = self.step()?;
         self.read_to_place()?;
-        let names = self.recent.checkins(self.before(REACH))?;
+        let names = self.checkins()?;
         let checkins = self.recent.journal.checkins(&names, self.clock);
         let goals = self.goals(&checkins)?;
         let difficulties = self.returning(Kind::Difficulty, texts, &checkins)?;
@@ -296,21 +298,35 @@ impl<'a> Reading<'a> {
         checkins: &Checkins<'_>,
         since: NaiveDate,
     ) -> io::Result<Vec<(Record, Standing)>> {
-        let mut found = Vec::new();
-        for listed in self.recent.goals()? {
-            let id = listed.name.as_ref().map(|name| name.id);
-            if id.is_some_and(|id| checkins.is_closed_by_name(id)) {
-                continue;
+        let is_closed =
+            |listed: &Listed| listed.name.as_ref().is_some_and(|name| checkins.is_closed_by_name(name.id));
+        let goals = self.recent.goals()?.into_iter().filter(|listed| !is_closed(listed));
+        let goals: Vec<Listed> = goals.collect();
+        let window = Window::ending(self.day, WINDOW);
+        Ok(self.recent.open_all(&goals, |record| {
+            let heard = checkins.days(record.id).into_iter().fold(record.day, NaiveDate::max);
+            if heard < since {
+                return None;
             }
-            let Some(record) = self.recent.open(&listed) else { continue };
-            if checkins.days(record.id).into_iter().fold(record.day, NaiveDate::max) < since {
-                continue;
-            }
-            let told = checkins.telling(record.id, self.day);
-            let standing = Standing::of(&record, &told, Window::ending(self.day, WINDOW));
-            found.extend(standing.filter(|standing| !standing.state.is_closed()).map(|of| (record, of)));
-        }
-        Ok(found)
+            let told = checkins.telling(record.id, window.last);
+            let standing = Standing::of(&record, &told, window)?;
+            (!standing.state.is_closed()).then_some((record, standing))
+        }))
+    }
+
+    /// The files of check-ins that tell what is open. Where many goals were not heard of for long, the names
+    /// of all years tell sooner which of them are closed than opening each of them would.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn checkins(&mut self) -> io::Result<Vec<Listed>> {
+        let names = self.recent.checkins(self.before(REACH))?;
+        let id = |listed: &Listed| listed.name.as_ref().map(|name| name.id);
+        let on = |listed: &Listed| listed.name.as_ref().and_then(|name| name.on);
+        let heard: BTreeSet<Id> = names.iter().filter_map(on).collect();
+        let goals = self.recent.goals()?;
+        let silent = goals.iter().filter_map(id).filter(|id| !heard.contains(id)).count();
+        if silent <= MANY { Ok(names) } else { self.recent.checkins(NaiveDate::MIN) }
     }
 
     /// What of a kind comes back today, the newest first: told by names alone. Only those whose words are
