@@ -67,6 +67,7 @@ mod reflect;
 mod review;
 mod review_for;
 mod review_page;
+mod review_private;
 mod review_then;
 mod review_written;
 mod run;

@@ -4,14 +4,16 @@
 
 use super::history::History;
 use super::items::Item;
+use super::keeper::Keeper;
 use super::saving::save;
 use super::subject::Subject;
-use super::{answers, hold, nothing_written, questions, signs, text};
+use super::{answers, asking, hold, nothing_written, questions, signs, text};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::journal::question_set::Answer;
+use crate::journal::red_flags;
 use crate::journal::reflection::Body;
-use crate::store::draft::{Draft, FREE, guidance};
+use crate::store::draft::{Draft, FREE, Held, guidance};
 
 const WHAT_TO_DO: &str = "Write below a heading, or pass it over. Save and close to keep it.";
 const KEPT: &str = "what you wrote is kept as a draft: `kap reflect` goes on with it";
@@ -43,13 +45,35 @@ pub fn write(mut draft: Draft, subject: &Subject, history: &History, app: &mut A
         return nothing_written(&draft, Some(held), app);
     }
     signs::answer_unasked(&draft, app);
-    save(draft, Some(held), set.as_ref(), &items, subject, app)
+    let (draft, held) = which_signs(draft, held, &items, app)?;
+    save(draft, held, set.as_ref(), &items, subject, app)
+}
+
+/// A yes to the list of signs asks which of them, where somebody can be asked: on the page they would be six
+/// headings more, for everybody and every time.
+fn which_signs(draft: Draft, held: Held, items: &[Item], app: &mut App<'_>) -> Result<(Draft, Option<Held>)> {
+    let is_yes = draft.answers.get(red_flags::KEY).is_some_and(|text| text == red_flags::YES);
+    let Some(mut ask) = app.ask().filter(|_| is_yes) else { return Ok((draft, Some(held))) };
+    let signs: Vec<Item> = items.iter().filter(|item| is_sign(item)).cloned().collect();
+    let keeper = Keeper::new(draft, held);
+    let ended = asking::ask(&signs, &keeper, &mut *ask, app);
+    let (draft, held, _) = keeper.close();
+    app.say("\n");
+    match ended {
+        Ok(_) => Ok((draft, held)),
+        Err(error) => Err(error.also(KEPT)),
+    }
+}
+
+/// Is it one of the signs, and not the question about all of them?
+fn is_sign(item: &Item) -> bool {
+    item.parent.as_deref() == Some(red_flags::KEY)
 }
 
 /// Each question as a heading, with what it brings back and what an answer looks like.
 fn page(items: &[Item]) -> String {
     let mut page = String::new();
-    for item in items.iter().filter(|item| item.key != FREE) {
+    for item in items.iter().filter(|item| item.key != FREE && !is_sign(item)) {
         let heading = Body { opening: String::new(), answers: vec![item.heading()] };
         let help: Vec<String> =
             brought_back(item).into_iter().chain(item.help.clone()).chain(form(item)).collect();

@@ -134,8 +134,11 @@ fn a_course_in_80_columns() {
 }
 
 #[test]
-fn a_wider_page_makes_no_wider_chart() {
-    assert_eq!(course().text(&Style::plain(120)), course().text(&Style::plain(80)));
+fn a_chart_fills_the_page_that_it_stands_on() {
+    for columns in [40, 80, 100] {
+        let text = course().text(&Style::plain(columns));
+        assert!(text.lines().any(|row| width(row) == columns), "{columns}: {text}");
+    }
 }
 
 #[test]
