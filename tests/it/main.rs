@@ -39,6 +39,7 @@ mod history;
 mod init;
 mod insight;
 mod intend;
+mod intend_asked;
 mod journal_in_git;
 mod journey;
 mod killed;

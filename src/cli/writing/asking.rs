@@ -242,7 +242,8 @@ fn stop(keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> 
     }
 }
 
-/// The person interrupted.
-pub fn interrupted() -> Error {
-    Error::interrupted("stopped; what you wrote is kept as a draft").hint("go on from here: `kap reflect`")
+/// The person interrupted; a command goes on from there.
+pub fn interrupted(command: &str) -> Error {
+    Error::interrupted("stopped; what you wrote is kept as a draft")
+        .hint(format!("go on from here: `{command}`"))
 }

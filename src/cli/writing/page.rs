@@ -16,7 +16,6 @@ use crate::journal::reflection::Body;
 use crate::store::draft::{Draft, FREE, Held, guidance};
 
 const WHAT_TO_DO: &str = "Write below a heading, or pass it over. Save and close to keep it.";
-const KEPT: &str = "what you wrote is kept as a draft: `kap reflect` goes on with it";
 
 /// Writes a reflection or an intention on one page.
 ///
@@ -24,18 +23,19 @@ const KEPT: &str = "what you wrote is kept as a draft: `kap reflect` goes on wit
 /// The editor failed, an answer does not fit, or it could not be saved; the words are kept.
 pub fn write(mut draft: Draft, subject: &Subject, history: &History, app: &mut App<'_>) -> Result<()> {
     let (set, items) = questions(subject, history, app);
+    let kept = format!("what you wrote is kept as a draft: `{}` goes on with it", subject.work.command());
     let held = hold(app)?;
     held.save(&draft).map_err(|error| Error::new(format!("the draft could not be saved: {error}")))?;
     let file = held.editor_path();
     let mut page = page(&items);
     let mut above = guidance(WHAT_TO_DO);
     loop {
-        let written = text::in_editor(&file, &page, &above, app).map_err(|error| error.also(KEPT))?;
+        let written = text::in_editor(&file, &page, &above, app).map_err(|error| error.also(&kept))?;
         take(&written, &items, &mut draft);
         let Err(error) = answers::check(&draft.answers, &items, app) else { break };
         // An editor that changes nothing is a script, or somebody who has had enough.
         if app.ask().is_none() || written == page {
-            return Err(error.also(KEPT));
+            return Err(error.also(&kept));
         }
         let hint = error.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
         above = guidance(&format!("{}{hint}.", error.message));
@@ -45,7 +45,7 @@ pub fn write(mut draft: Draft, subject: &Subject, history: &History, app: &mut A
         return nothing_written(&draft, Some(held), app);
     }
     signs::answer_unasked(&draft, app);
-    let (draft, held) = which_signs(draft, held, &items, app)?;
+    let (draft, held) = which_signs(draft, held, &items, app).map_err(|error| error.also(&kept))?;
     save(draft, held, set.as_ref(), &items, subject, app)
 }
 
@@ -59,10 +59,7 @@ fn which_signs(draft: Draft, held: Held, items: &[Item], app: &mut App<'_>) -> R
     let ended = asking::ask(&signs, &keeper, &mut *ask, app);
     let (draft, held, _) = keeper.close();
     app.say("\n");
-    match ended {
-        Ok(_) => Ok((draft, held)),
-        Err(error) => Err(error.also(KEPT)),
-    }
+    ended.map(|_| (draft, held))
 }
 
 /// Is it one of the signs, and not the question about all of them?
