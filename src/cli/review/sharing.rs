@@ -75,7 +75,7 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     if leaving.is_empty() && !(asked.dry_run && args.format == Format::Json) {
         let text = if staying.is_empty() {
             format!(
-                "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add for:{whom} ID`, or take it \
+                "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add ID for:{whom}`, or take it \
                  along with --pick ID."
             )
         } else {
