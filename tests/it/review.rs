@@ -255,7 +255,7 @@ fn of_very_much_free_writing_the_latest_is_shown_and_the_rest_is_named() {
     for number in 0..33 {
         let (month, day) = (number / 28 + 11, number % 28 + 1);
         let day = format!("2026-{month:02}-{day:02}");
-        let id = format!("2aa{:02}", number);
+        let id = format!("2aa{number:02}");
         let keys = format!(
             "id = \"{id}\"\n\nkind = \"reflection\"\n\nat = {day}T20:00:00+01:00\n\nday = {day}\n\nstep = \"free\""
         );

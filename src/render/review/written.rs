@@ -51,7 +51,8 @@ pub fn beginning(line: &str, letters: usize) -> String {
     let cut = &line[..end];
     // Scripts without spaces are cut between two letters.
     let word = cut.rfind(char::is_whitespace).filter(|at| *at > end / 2);
-    format!("{}...", cut[..word.unwrap_or(end)].trim_end())
+    let kept = cut[..word.unwrap_or(end)].trim_end_matches([' ', '.', ',', ';', ':']);
+    format!("{kept}...")
 }
 
 #[cfg(test)]
