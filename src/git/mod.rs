@@ -17,6 +17,7 @@ mod history;
 mod init;
 mod locks;
 mod network;
+mod objects;
 mod passed;
 mod refusal;
 mod repository;
@@ -25,6 +26,7 @@ mod standing;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod trees;
 mod unreached;
 mod work;
 

@@ -258,12 +258,15 @@ impl Sync<'_> {
     /// Writes down what the remote holds now.
     fn note(&self, sent: Option<&str>, remote: &str, there: &str, app: &App<'_>) -> Result<()> {
         let has_upstream = self.repository.upstream(self.branch)?.0.is_some();
-        if sent.is_none() && has_upstream {
+        let noted = format!("refs/remotes/{remote}/{there}");
+        // Git itself has noted it, unless its config says otherwise.
+        let unnoted = sent.filter(|commit| self.repository.commit_of(&noted).as_deref() != Some(commit));
+        if unnoted.is_none() && has_upstream {
             return Ok(());
         }
         self.locked(app, |work| {
-            if let Some(commit) = sent {
-                work.set_reference(&format!("refs/remotes/{remote}/{there}"), commit)?;
+            if let Some(commit) = unnoted {
+                work.set_reference(&noted, commit)?;
             }
             if !has_upstream {
                 work.set_config(&format!("branch.{}.remote", self.branch), remote)?;
