@@ -9,6 +9,7 @@
 
 mod address;
 mod attributes;
+mod bulk;
 mod commit;
 mod config;
 mod exchange;

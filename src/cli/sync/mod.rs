@@ -2,12 +2,16 @@
 //!
 //! Fetch, take in, send, in that order; again where another device was faster. What was sent is never
 //! rewritten, and nothing is ever forced.
+//!
+//! A remote that cannot be reached is a failure, exit code 1, although all is safe here: who writes
+//! `kap sync && ...` has to know that nothing went. A timer or a login script, for which being offline is
+//! an ordinary day, says `--if-reachable` and gets a note and exit code 0.
 
 mod applying;
 pub mod cloning;
 mod remote;
 mod round;
-mod settling;
+pub mod settling;
 mod told;
 
 use clap::ValueEnum;
@@ -19,6 +23,7 @@ use super::app::App;
 use super::save;
 use crate::error::{Error, Result};
 use crate::git::{self, Address, Network, Repository, Sent, Unreached};
+use crate::render::capital;
 use crate::store::lock::{self, Asked};
 use crate::store::{atomic, disk::Lock};
 
@@ -37,6 +42,7 @@ Examples:
   kap sync --remote /media/stick/journal.git
   kap sync                                  from then on
   kap sync --dry-run                        what would go and come
+  kap sync --if-reachable                   in a timer or a login script
   kap init --from git@host:journal.git      on the second device
 
 Whoever can read the remote can read your journal: it is plain text there. How git proves who you are \
@@ -51,6 +57,9 @@ pub struct Args {
     /// Bring both together although the remote was rewritten
     #[arg(long)]
     join: bool,
+    /// Where the remote cannot be reached, say so and end well: for a timer or a login script
+    #[arg(long)]
+    if_reachable: bool,
     /// Show what would go and come, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -105,6 +114,9 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
             sync.forget(&chosen, app);
         }
     })?;
+    if let Some(why) = &report.unreached {
+        app.note(&format!("{}. Everything is safe here: the next `kap sync` takes it along.", capital(why)));
+    }
     remote::allowed(app).add(&url).map_err(|error| {
         Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
     })?;
@@ -205,7 +217,12 @@ impl Sync<'_> {
             let mut shown = Shown::new(&format!("Fetching from {place}"), app);
             let is_there = network.fetch(&there, INCOMING, &mut |percent| shown.at(percent, app));
             shown.end(app);
-            let is_there = is_there.map_err(|error| unreached(&error, ""))?;
+            let is_there = match is_there {
+                Err(error) if args.if_reachable && !chosen.is_new && error.is_offline() => {
+                    return Ok(Report { unreached: Some(error.to_string()), ..report });
+                }
+                is_there => is_there.map_err(|error| unreached(&error, ""))?,
+            };
             let round = Round {
                 repository: self.repository,
                 settings: self.settings,
