@@ -221,7 +221,7 @@ impl Sync<'_> {
                 Err(error) if args.if_reachable && !chosen.is_new && error.is_offline() => {
                     return Ok(Report { unreached: Some(error.to_string()), ..report });
                 }
-                is_there => is_there.map_err(|error| unreached(&error, ""))?,
+                is_there => is_there.map_err(|error| known(unreached(&error, ""), &error, chosen))?,
             };
             let round = Round {
                 repository: self.repository,
@@ -326,6 +326,16 @@ impl Sync<'_> {
 /// The remote could not be reached; what did happen comes first.
 fn unreached(error: &Unreached, so_far: &str) -> Error {
     Error::new(format!("{so_far}{error}; everything is safe here")).hint(error.hint())
+}
+
+/// A folder that was there before and no longer is lies on a stick or a drive, most often.
+fn known(told: Error, error: &Unreached, chosen: &Chosen) -> Error {
+    if chosen.is_new || !matches!(error, Unreached::NoRepository { is_folder: true, .. }) {
+        return told;
+    }
+    Error { hint: None, ..told }.hint(
+        "if it is on a stick or a drive, put that in, then run `kap sync` again; another place: `--remote`",
+    )
 }
 
 /// What is under way, on a line of its own; at a terminal with how far it is.

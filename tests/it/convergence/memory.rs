@@ -37,7 +37,8 @@ pub struct Memory {
 impl Memory {
     /// The devices, with one record and the settings.
     pub fn new() -> Self {
-        let first = "+++\nid = \"7m2qk\"\n\nkind = \"reflection\"\n\nday = 2026-10-05\n+++\n\nThe first words.\n";
+        let first =
+            "+++\nid = \"7m2qk\"\n\nkind = \"reflection\"\n\nday = 2026-10-05\n+++\n\nThe first words.\n";
         let files: Files = [("kap.toml", "format = 1\n"), ("2026/2026-10-05-reflection-7m2qk.md", first)]
             .map(|(path, text)| (path.into(), text.into()))
             .into();

@@ -179,7 +179,9 @@ impl<D: Devices> Story<D> {
     fn rename(&mut self, device: usize, path: &Path, text: &str, files: &Files) {
         let name = path.file_name().unwrap().to_str().unwrap();
         let to = match (path.starts_with("goals"), path.parent(), name.get(10..)) {
-            (true, ..) => path.with_file_name(name.replacen("walk", ["run", "rest"][self.random.below(2)], 1)),
+            (true, ..) => {
+                path.with_file_name(name.replacen("walk", ["run", "rest"][self.random.below(2)], 1))
+            }
             (_, Some(folder), Some(rest)) if folder == Path::new("2026") && name.starts_with("20") => {
                 let day = 1 + self.random.below(28);
                 let known = text.lines().find(|line| line.starts_with("day = ")).unwrap_or("day = ");
