@@ -12,6 +12,7 @@ pub mod cloning;
 mod remote;
 mod round;
 pub mod settling;
+mod side;
 mod told;
 
 use clap::ValueEnum;
@@ -36,6 +37,7 @@ const TRIES: usize = 5;
 /// devices changed one passage, both versions stay in the file. A remote is any place git can reach: a
 /// private repository on a server, a folder, a stick.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are yes or no")]
 #[command(after_long_help = "\
 Examples:
   kap sync --remote git@host:journal.git    the first time

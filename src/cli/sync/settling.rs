@@ -1,8 +1,9 @@
 //! What a commit is to hold that takes in both sides: record by record, wherever each side put it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::side::{Place, Side};
 use crate::error::{Error, Result};
 use crate::git::{Difference, Entry};
 use crate::journal::date::Clock;
@@ -13,13 +14,16 @@ use crate::store::merge::{Settled, by_lines, is_record, keys_alone, name_beside,
 use crate::store::record::decode;
 
 /// What kap keeps the deleted records in.
-const TRASH: &str = "trash";
+pub(super) const TRASH: &str = "trash";
+
+/// Reads the contents of objects, in their order.
+type Read<'a> = dyn Fn(&[&str]) -> Result<Vec<Vec<u8>>> + 'a;
 
 /// Where contents lie, and where new ones are put.
 #[derive(Clone, Copy)]
 pub struct Shelf<'a> {
     /// The contents of objects, in their order.
-    pub read: &'a dyn Fn(&[&str]) -> Result<Vec<Vec<u8>>>,
+    pub read: &'a Read<'a>,
     /// Keeps a content, and names the object.
     pub keep: &'a dyn Fn(&[u8]) -> Result<String>,
     /// The object at a path of what both sides grew out of.
@@ -50,20 +54,20 @@ impl Plan {
 
     /// What comes to our side.
     pub fn incoming(&self) -> Vec<Difference> {
-        self.outcome.iter().filter_map(|outcome| outcome.against(&outcome.ours)).collect()
+        self.outcome.iter().filter_map(|outcome| outcome.against(outcome.ours.as_ref())).collect()
     }
 
     /// What goes to theirs.
     pub fn outgoing(&self) -> Vec<Difference> {
-        self.outcome.iter().filter_map(|outcome| outcome.against(&outcome.theirs)).collect()
+        self.outcome.iter().filter_map(|outcome| outcome.against(outcome.theirs.as_ref())).collect()
     }
 }
 
 impl Outcome {
-    fn against(&self, side: &Option<Entry>) -> Option<Difference> {
+    fn against(&self, side: Option<&Entry>) -> Option<Difference> {
         let difference =
-            || Difference { path: self.path.clone(), before: side.clone(), after: self.wanted.clone() };
-        (*side != self.wanted).then(difference)
+            || Difference { path: self.path.clone(), before: side.cloned(), after: self.wanted.clone() };
+        (side != self.wanted.as_ref()).then(difference)
     }
 }
 
@@ -79,9 +83,6 @@ pub struct Told {
     /// The file that holds the other version, where the two could not be made one.
     pub beside: Option<PathBuf>,
 }
-
-/// Where one side has a file, and what it holds.
-type Place = Option<(PathBuf, Entry)>;
 
 /// Settles two sides, told by what each did since `base`.
 ///
@@ -143,92 +144,6 @@ fn in_each_others_way(path: &Path) -> Error {
     let path = path.display();
     Error::conflict(format!("{path} is a file on one device and a folder on the other: nothing was changed"))
         .hint(format!("give {path} another name here, take that into git, then run `kap sync` again"))
-}
-
-/// What one side did since the base.
-struct Side {
-    differences: BTreeMap<PathBuf, Difference>,
-    /// Where a record went that is known again by its id.
-    moves: HashMap<PathBuf, PathBuf>,
-}
-
-impl Side {
-    fn of(differences: Vec<Difference>, shelf: Shelf<'_>) -> Result<Self> {
-        let mut gone: HashMap<String, Vec<&Path>> = HashMap::new();
-        let mut new: HashMap<String, Vec<&Path>> = HashMap::new();
-        for difference in &differences {
-            let (list, entry) = match (&difference.before, &difference.after) {
-                (Some(entry), None) => (&mut gone, entry),
-                (None, Some(entry)) => (&mut new, entry),
-                _ => continue,
-            };
-            if let Some(id) = identity(&difference.path, entry, shelf)? {
-                list.entry(id).or_default().push(&difference.path);
-            }
-        }
-        let mut moves = HashMap::new();
-        for (id, from) in gone {
-            if let (&[from], Some(&[to])) = (&from[..], new.get(&id).map(Vec::as_slice)) {
-                moves.insert(from.to_path_buf(), to.to_path_buf());
-            }
-        }
-        Ok(Self {
-            moves,
-            differences: differences
-                .into_iter()
-                .map(|difference| (difference.path.clone(), difference))
-                .collect(),
-        })
-    }
-
-    fn before(&self, path: &Path) -> Option<&Entry> {
-        self.differences.get(path)?.before.as_ref()
-    }
-
-    /// What this side holds at a path: where it did not touch it, what the other side found there.
-    fn after(&self, path: &Path, other: &Self) -> Option<Entry> {
-        match self.differences.get(path) {
-            Some(difference) => difference.after.clone(),
-            None => other.before(path).cloned(),
-        }
-    }
-
-    /// Where this side has what the base has at a path.
-    fn place(&self, path: &Path, was: &Entry) -> Place {
-        let Some(difference) = self.differences.get(path) else {
-            return Some((path.to_owned(), was.clone()));
-        };
-        if let Some(after) = &difference.after {
-            return Some((path.to_owned(), after.clone()));
-        }
-        let to = self.moves.get(path)?;
-        Some((to.clone(), self.differences.get(to)?.after.clone()?))
-    }
-
-    /// What this side added at a path, unless it came there from another.
-    fn added(&self, path: &Path) -> Place {
-        let difference = self.differences.get(path)?;
-        if self.moves.values().any(|to| to == path) {
-            return None;
-        }
-        Some((path.to_owned(), difference.after.clone()?))
-    }
-}
-
-/// The id of a record, by its name or else by what stands in it.
-fn identity(path: &Path, entry: &Entry, shelf: Shelf<'_>) -> Result<Option<String>> {
-    let home = path.strip_prefix(TRASH).unwrap_or(path);
-    if let Some(name) = layout::name_of(home) {
-        return Ok(Some(name.id.to_string()));
-    }
-    let is_inside = home.components().count() == 2 && home.extension().is_some_and(|ending| ending == "md");
-    if !is_inside || !entry.is_file() {
-        return Ok(None);
-    }
-    let bytes = (shelf.read)(&[&entry.object])?.pop().unwrap_or_default();
-    let Ok(document) = Document::parse(bytes) else { return Ok(None) };
-    let Ok(keys) = document.keys() else { return Ok(None) };
-    Ok(keys.get("id").and_then(toml_edit::Item::as_str).map(str::to_owned))
 }
 
 struct Settling<'a> {

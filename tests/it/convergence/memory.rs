@@ -115,7 +115,7 @@ impl Memory {
     }
 
     fn merged(&self, base: &Tree, ours: &Tree, theirs: &Tree) -> Tree {
-        let shelf = Shelf {
+        let where_they_lie = Shelf {
             read: &|names| {
                 let objects = self.objects.borrow();
                 Ok(names.iter().map(|name| objects[*name].clone()).collect())
@@ -125,7 +125,8 @@ impl Memory {
         };
         let now = DateTime::parse_from_rfc3339("2026-10-05T16:00:00+02:00").unwrap();
         let clock = Clock { now, zone: &Utc, day_start: NaiveTime::from_hms_opt(4, 0, 0).unwrap() };
-        let plan = settle(differences(base, ours), differences(base, theirs), shelf, &clock).unwrap();
+        let plan =
+            settle(differences(base, ours), differences(base, theirs), where_they_lie, &clock).unwrap();
         let tree = with(ours, plan.changes());
         check(&plan, ours, theirs, &tree);
         tree

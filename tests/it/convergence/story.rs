@@ -162,7 +162,7 @@ impl<D: Devices> Story<D> {
         if trashed.is_empty() {
             return self.devices.put(
                 device,
-                Path::new(&format!("questions/{}.toml", word)),
+                Path::new(&format!("questions/{word}.toml")),
                 Some(&format!("title = \"{word}\"\n")),
             );
         }
@@ -251,7 +251,7 @@ fn with_tag(text: &str, word: &str, is_more: bool) -> String {
         Some((before, rest)) if is_more => format!("{before}tags = [{ending}{tag}{}", rest.trim_start()),
         Some((before, rest)) => {
             let lines: Vec<&str> = rest.trim_start().split_inclusive('\n').collect();
-            let fewer = if lines[0].starts_with(']') { 0 } else { 1 };
+            let fewer = usize::from(!lines[0].starts_with(']'));
             format!("{before}tags = [{ending}{}", lines[fewer..].concat())
         }
         None => text.replacen(
