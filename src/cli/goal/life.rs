@@ -11,7 +11,8 @@ use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{Sheet, item, said};
+use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::{Sheet, said};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, State};
 use crate::journal::date::day_in_words;
@@ -166,8 +167,8 @@ fn asked(turn: Turn, one: &One, rest: Checkin, moment: Moment, app: &mut App<'_>
         Ok(Ended::Done)
     } else {
         let asks_whom = turn == Turn::Park && rest.told.is_none();
-        let whom = item(TOLD, "Whom did you tell, if anybody?", None, Answer::Line);
-        let why = item(WHY, "Why, in your own words? Enter passes it over.", None, Answer::Line);
+        let whom = Item::new(TOLD, "Whom did you tell, if anybody?", None, Answer::Line);
+        let why = Item::new(WHY, "Why, in your own words? Enter passes it over.", None, Answer::Line);
         let items: Vec<Item> = asks_whom.then_some(whom).into_iter().chain([why]).collect();
         sheet.ask(&items, &mut *ask, app)
     };
