@@ -11,7 +11,6 @@ use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::items::Item;
 use crate::cli::writing::sheet::{Sheet, said};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, State};
