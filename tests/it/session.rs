@@ -280,6 +280,8 @@ hint: see what there is: `kap list --kind session`
 fn a_session_shows_what_was_brought_to_it_and_what_came_of_it() {
     let home = Home::with_session().without_git();
     home.kap_with(&["intend", "--session", "k7m2q", "To rest"]).succeeds();
+    // Of two that were written in one second, either may be the one that stands.
+    home.at("2026-10-05T20:11:00+02:00");
     home.kap_with(&["intend", "--session", "k7m2q", "To stay"]).succeeds();
     home.kap("reflect --step days --answers -")
         .stdin("learned = \"I can rest.\"\nstirred = \"noise\"")
