@@ -153,7 +153,12 @@ impl Round<'_> {
         if self.join || is_fine {
             return Ok(());
         }
-        let what = if theirs.is_some() { "was rewritten there" } else { "is gone there" };
+        if theirs.is_none() {
+            return Err(Error::conflict(
+                "the history that was seen on the remote is gone there: nothing was changed here",
+            )
+            .hint("to send again all that is here: `kap sync --join`"));
+        }
         let url = shell_words::quote(self.url);
         let unsent = match ours {
             Some(ours) => Count::of(&work.differences(seen, ours)?).records,
@@ -164,9 +169,9 @@ impl Round<'_> {
             1 => " (what is only here, in 1 file, is to be copied there)".to_owned(),
             many => format!(" (what is only here, in {many} files, is to be copied there)"),
         };
-        Err(Error::conflict(format!(
-            "the history that was seen on the remote {what}: nothing was changed here"
-        ))
+        Err(Error::conflict(
+            "the history that was seen on the remote was rewritten there: nothing was changed here",
+        )
         .hint(format!(
             "if a text was purged on purpose, begin anew beside this one: `kap init --from {url} DIR`{unsent}; \
              to bring both together, with all that either holds: `kap sync --join`"
