@@ -66,7 +66,7 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     let leaving: Vec<Leaving> = leaving.into_iter().filter(|one| is_on_page(one, &report)).collect();
     if leaving.is_empty() && !(asked.dry_run && args.format == Format::Json) {
         app.receipt(&format!(
-            "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add for:{whom} ID`, or take it along \
+            "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add ID for:{whom}`, or take it along \
              with --pick ID."
         ));
         return Ok(());
