@@ -10,8 +10,8 @@ use crate::cli::app::App;
 use crate::cli::{Command, save};
 use crate::error::{Error, Exit};
 use crate::journal::step::Step;
-use crate::store::atomic;
 use crate::store::draft::{Draft, FREE};
+use crate::store::{FILE_LIMIT, atomic};
 
 /// Puts aside the answers that came through a pipe and do not fit. Where that fails, they are given back
 /// at the end.
@@ -47,6 +47,17 @@ pub fn used(file: &str, app: &mut App<'_>) {
         && let Err(error) = atomic::remove(disk, &path)
     {
         app.note(&format!("They are saved; {file} could not be removed: {error}."));
+    }
+}
+
+/// Removes what was put aside of answers that came in once more, and are saved now.
+pub fn same(words: &[u8], app: &App<'_>) {
+    let drafts = app.drafts();
+    for path in drafts.aside().unwrap_or_default() {
+        if app.world.disk.read(&path, FILE_LIMIT).is_ok_and(|bytes| bytes == words) {
+            // What stays is named by `kap doctor`.
+            let _ = drafts.remove_aside(&path);
+        }
     }
 }
 
