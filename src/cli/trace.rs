@@ -65,8 +65,11 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 }
 
 /// Reads the thread of a record. Check-ins name what they are about in their names, so that only those of
-/// the thread are opened.
-fn read(typed: &str, app: &mut App<'_>) -> Result<(Node, Vec<Record>)> {
+/// the thread are opened. Of each body only the first line is kept.
+///
+/// # Errors
+/// There is no such record, or the journal could not be read.
+pub fn read(typed: &str, app: &mut App<'_>) -> Result<(Node, Vec<Record>)> {
     let listed = find(typed, &[], app)?;
     let clock = app.clock();
     let Ok(start) = app.journal.read(&listed, &clock) else {

@@ -81,7 +81,8 @@ pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
             let all = BTreeMap::from([(FREE.to_owned(), words)]);
             if draft(work, all, app) {
                 app.let_go();
-                app.note("Your words are kept as a draft: `kap reflect` in a terminal goes on with it.");
+                let command = work.command();
+                app.note(&format!("Your words are kept as a draft: `{command}` in a terminal goes on with it."));
             } else {
                 tell(Error::told(Exit::Usage), app);
             }

@@ -155,7 +155,8 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
         return error;
     }
     app.let_go();
-    error.also("your words are kept as a draft: `kap reflect` in a terminal goes on with it")
+    let command = work.command();
+    error.also(&format!("your words are kept as a draft: `{command}` in a terminal goes on with it"))
 }
 
 /// Finds out how the answers come, before anything is asked or written.
@@ -279,7 +280,7 @@ fn in_person(
         }
         Err(error) if saved.is_err() && !draft.is_empty() => Err(saving::rescue(error, &draft, held, app)),
         Ok(Ended::Stopped) => {
-            app.receipt("Kept as a draft. `kap reflect` goes on from here.");
+            app.receipt(&format!("Kept as a draft. `{}` goes on from here.", subject.work.command()));
             Ok(())
         }
         Err(error) if draft.is_empty() => {
@@ -289,8 +290,11 @@ fn in_person(
             }
             Err(error)
         }
-        Err(error) if error.exit == Exit::Interrupted => Err(asking::interrupted()),
-        Err(error) => Err(error.hint("what you wrote is kept as a draft: `kap reflect` goes on with it")),
+        Err(error) if error.exit == Exit::Interrupted => Err(asking::interrupted(subject.work.command())),
+        Err(error) => {
+            let command = subject.work.command();
+            Err(error.hint(format!("what you wrote is kept as a draft: `{command}` goes on with it")))
+        }
     }
 }
 
