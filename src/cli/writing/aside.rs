@@ -82,7 +82,9 @@ pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
             if draft(work, all, app) {
                 app.let_go();
                 let command = work.command();
-                app.note(&format!("Your words are kept as a draft: `{command}` in a terminal goes on with it."));
+                app.note(&format!(
+                    "Your words are kept as a draft: `{command}` in a terminal goes on with it."
+                ));
             } else {
                 tell(Error::told(Exit::Usage), app);
             }
