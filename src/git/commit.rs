@@ -15,7 +15,7 @@ use super::locks::{self, Busy};
 use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
-use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, init};
+use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, bulk, init};
 
 /// How many paths are asked after at once.
 const CHUNK: usize = 100;
@@ -140,6 +140,9 @@ impl Attempt<'_> {
 
     fn once(&self) -> Result<Committed, Meaning> {
         let Files { present, missing, foreign } = &self.files;
+        if self.is_managed {
+            bulk::bring_in(&self.git, self.repository.root(), present);
+        }
         let mut paths: Vec<&PathBuf> = present.iter().chain(missing).collect();
         match self.add(present) {
             Err(Meaning::IgnoredPath) => paths = self.known(paths)?,

@@ -9,6 +9,7 @@
 
 mod address;
 mod attributes;
+mod bulk;
 mod commit;
 mod config;
 mod exchange;
@@ -17,6 +18,7 @@ mod history;
 mod init;
 mod locks;
 mod network;
+mod objects;
 mod passed;
 mod refusal;
 mod repository;
@@ -25,6 +27,7 @@ mod standing;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod trees;
 mod unreached;
 mod work;
 
