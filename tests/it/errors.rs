@@ -214,7 +214,7 @@ fn reflecting(gallery: &mut Gallery) {
     let ended = home.kap("reflect").stdin(large).fails(2);
     gallery.0.push_str(&format!("$ kap reflect < a-text-of-17-MiB\n{}exit 2\n\n", ended.stderr));
     let ended = home.kap("reflect").stdin(b"caf\xe9").fails(5);
-    gallery.0.push_str(&format!("$ kap reflect < latin-1\n{}exit 5\n\n", ended.stderr));
+    gallery.0.push_str(&format!("$ kap reflect < latin-1\n{}exit 5\n\n", home.named(&ended.stderr)));
     home.editor("echo words >> \"$1\"; exit 1");
     home.kap("reflect --edit").ends();
     gallery.hang(&home, "reflect --resume");
