@@ -14,7 +14,7 @@ const SECRET: &str = "xylophonic";
 fn is_there(devices: &Devices) -> bool {
     let there = devices.command("laptop", "git").args(["filter-repo", "--version"]).status();
     let is_there = there.is_ok_and(|status| status.success());
-    let all = std::env::var_os("KAP_TOOLS").is_some_and(|tools| tools == "all");
+    let all = std::env::vars().any(|(name, tools)| name == "KAP_TOOLS" && tools == "all");
     assert!(is_there || !all, "git filter-repo is not installed");
     is_there
 }
@@ -33,7 +33,7 @@ fn shell(devices: &Devices, name: &str, line: &str) -> Output {
 fn purge(devices: &Devices, name: &str) -> Vec<String> {
     devices.done(name, &["insight", "add", &format!("{SECRET} words")]);
     let files = devices.files(name).into_keys();
-    let path = files.filter(|path| path.to_string_lossy().contains("-insight-")).last().unwrap();
+    let path = files.rev().find(|path| path.to_string_lossy().contains("-insight-")).unwrap();
     let id = path.file_stem().unwrap().to_str().unwrap().rsplit('-').next().unwrap().to_owned();
     if !devices.git(name, "remote").is_empty() {
         devices.done(name, &["sync"]);
