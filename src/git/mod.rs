@@ -14,6 +14,7 @@ mod commit;
 mod config;
 mod exchange;
 mod files;
+mod heard;
 mod history;
 mod init;
 mod locks;
@@ -24,6 +25,7 @@ mod refusal;
 mod repository;
 mod run;
 mod standing;
+mod stopping;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
