@@ -6,6 +6,7 @@
 mod aftercare;
 pub mod allowed;
 pub mod atomic;
+pub mod catalogue;
 pub mod check;
 mod checkins;
 pub mod deed;
@@ -28,6 +29,7 @@ mod searched;
 mod sieve;
 mod step;
 mod sweep;
+mod threads;
 pub mod trash;
 
 use std::ffi::OsStr;
