@@ -171,7 +171,7 @@ impl Picker<'_> {
             return "Nothing like that. Esc ends.".to_owned();
         }
         let count = if count == all { all.to_string() } else { format!("{count} of {all}") };
-        format!("{count}. Arrow keys, Enter shows, Esc ends.")
+        format!("{count}. Arrows, Enter shows, Esc ends.")
     }
 
     /// The part of what is typed that has room, and the column of the cursor in it.

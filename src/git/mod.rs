@@ -15,6 +15,7 @@ mod exchange;
 mod files;
 mod history;
 mod init;
+mod lacking;
 mod locks;
 mod network;
 mod passed;

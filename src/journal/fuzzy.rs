@@ -26,7 +26,7 @@ const FIT: Nearness = 300;
 /// In a shorter word, nothing can be left out: every word would be near it.
 const SHORT: usize = 4;
 /// From so many letters on, a word with a slip may still be one that is being typed.
-const BEGUN: usize = 6;
+const BEGUN: usize = 5;
 /// From so many letters on, fingers may slip twice.
 const LONG: usize = 8;
 
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_slip_counts_where_nothing_else_is_meant() {
         assert_eq!(nearest("plauge", &["plague", "place"]), ["plague"]);
-        assert_eq!(nearest("lihgt", &["light", "lit"]), ["light"]);
+        assert_eq!(nearest("lihgt", &["lighthouse", "light", "lit"]), ["light", "lighthouse"]);
         assert_eq!(nearest("difficutly", &["difficulty", "difficult"]), ["difficulty", "difficult"]);
         assert_eq!(nearest("calm", &["call", "calmly"]), ["calmly"]);
         assert_eq!(nearest("calm", &["call", "palm"]), ["call"]);

@@ -35,7 +35,8 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let most = args.selection.count.unwrap_or(usize::MAX);
     match ask {
         Some(mut ask) if !catalogue.is_empty() => {
-            let style = app.error_style();
+            // A screen reader hears no colour, and some read its codes aloud.
+            let style = Style { colour: app.error_style().colour && !app.is_plain(), ..app.error_style() };
             let (journal, clock) = (&app.journal, app.clock());
             let mut rows = Rows { catalogue, narrowed: Narrowed::default(), journal, clock, style, most };
             let reply = ask.pick(&typed, &mut rows)?;
