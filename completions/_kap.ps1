@@ -450,7 +450,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'What to bring to your therapist')
             [CompletionResult]::new('aftercare', 'aftercare', [CompletionResultType]::ParameterValue, 'What your clinic gave you for the day of a session')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List sessions, the newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one session')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one session, what was brought to it, and what came of it')
             break
         }
         'kap;session;log' {

@@ -428,7 +428,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand agenda 'What to bring to your therapist'
             cand aftercare 'What your clinic gave you for the day of a session'
             cand list 'List sessions, the newest first'
-            cand show 'Show one session'
+            cand show 'Show one session, what was brought to it, and what came of it'
         }
         &'kap;session;log'= {
             cand --sort 'Its sort: medicine, therapy, group, other'

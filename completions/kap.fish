@@ -413,7 +413,7 @@ complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_sub
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "agenda" -d 'What to bring to your therapist'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "aftercare" -d 'What your clinic gave you for the day of a session'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "list" -d 'List sessions, the newest first'
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "show" -d 'Show one session'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -f -a "show" -d 'Show one session, what was brought to it, and what came of it'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l sort -d 'Its sort: medicine, therapy, group, other' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l with -d 'Who was there; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from log" -l place -d 'Where' -r

@@ -15,6 +15,8 @@ pub struct Sitting {
     pace: u32,
     /// The line that stands there, where one is drawn.
     drawn: Option<String>,
+    /// May it stand on more rows than one, since the terminal was made narrower?
+    is_broken: bool,
 }
 
 /// How a while of waiting ended.
@@ -37,7 +39,14 @@ impl Sitting {
     /// The terminal cannot be set, or signals cannot be watched.
     pub fn begin(is_drawn: bool, pace: u32) -> io::Result<Self> {
         let open = Open::new(if is_drawn { Mode::Sitting } else { Mode::Plain })?;
-        Ok(Self { open, keys: Keys::default(), since: Instant::now(), pace: pace.max(1), drawn: None })
+        Ok(Self {
+            open,
+            keys: Keys::default(),
+            since: Instant::now(),
+            pace: pace.max(1),
+            drawn: None,
+            is_broken: false,
+        })
     }
 
     /// How long it has been. A machine that slept did not sit.
@@ -59,7 +68,10 @@ impl Sitting {
             Event::Changed => {
                 // After a stop, the shell may have left its own mode; and the line may have been wrapped.
                 let _ = self.open.set();
-                self.drawn = None;
+                self.is_broken = self.rows() > 1;
+                if !self.is_broken {
+                    self.drawn = None;
+                }
             }
             Event::Nothing => {
                 self.keys.give_up();
@@ -77,6 +89,9 @@ impl Sitting {
 
     /// Draws one line over the one that stands there. One that is as it was is left alone.
     pub fn draw(&mut self, line: &str) {
+        if self.is_broken {
+            self.clear();
+        }
         if self.drawn.as_deref() != Some(line) {
             tty::write(&format!("\r{line}\x1b[K"));
             self.drawn = Some(line.to_owned());
@@ -85,8 +100,18 @@ impl Sitting {
 
     /// Takes the line away again.
     pub fn clear(&mut self) {
+        let above = self.rows().saturating_sub(1);
         if self.drawn.take().is_some() {
-            tty::write("\r\x1b[K");
+            // Terminals break a line anew when they are made narrower: its rows are above the cursor.
+            let up = if above > 0 { format!("\x1b[{above}A") } else { String::new() };
+            tty::write(&format!("\r{up}\x1b[J"));
         }
+        self.is_broken = false;
+    }
+
+    /// On how many rows the line stands that was drawn.
+    fn rows(&self) -> usize {
+        let columns = Self::columns().map_or(usize::MAX, |columns| usize::from(columns).max(1));
+        self.drawn.as_deref().map_or(1, |line| console::measure_text_width(line).max(1).div_ceil(columns))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::writing::{Given, Order, Work, discard, reads_input, run as write};
-use crate::error::Result;
+use crate::error::{Exit, Result};
 use crate::journal::step::Step;
 
 /// Write after a session; the main job
@@ -68,8 +68,15 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     }
     let given = Given { session: args.session, when: args.when, work: args.step.map(Work::Reflect) };
     let Args { text, at, edit, answers, resume, .. } = args;
-    write(Order { text, given, at, edit, answers, resume }, app)
+    let written = write(Order { text, given, at, edit, answers, resume }, app);
+    if written.as_ref().err().is_none_or(|error| error.exit == Exit::Interrupted) {
+        app.receipt(FOOTER);
+    }
+    written
 }
+
+/// Said below every reflection, whatever is in it: kap looks for nothing in what was written.
+const FOOTER: &str = "Whom to call, whenever you want somebody: `kap support`.";
 
 fn step(text: &str) -> Result<Step, String> {
     text.parse().map_err(|_| format!("the steps are {}", Step::ALL.map(Step::as_str).join(", ")))

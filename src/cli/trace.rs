@@ -59,8 +59,12 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Reads the thread of a record: only what names a record of the thread is taken apart.
-fn read(typed: &str, app: &mut App<'_>) -> Result<(Node, Vec<Record>)> {
+/// Reads the thread of a record: only what names a record of the thread is taken apart. Of each body only
+/// the first line is kept.
+///
+/// # Errors
+/// There is no such record, or the journal could not be read.
+pub fn read(typed: &str, app: &mut App<'_>) -> Result<(Node, Vec<Record>)> {
     let listed = find(typed, &[], app)?;
     let clock = app.clock();
     let Ok(start) = app.journal.read(&listed, &clock) else {

@@ -16,6 +16,7 @@ pub mod kind;
 pub mod ledger;
 pub mod measure;
 pub mod merge;
+pub mod passages;
 pub mod practice;
 pub mod private;
 pub mod query;

@@ -37,7 +37,8 @@ pub fn public_line(text: &str) -> Option<String> {
     public_prose(text, true).0.filter(|text| !text.is_empty())
 }
 
-const fn says_its_first_line(kind: Kind) -> bool {
+/// Is the first line of such a record what it says?
+pub(super) const fn says_its_first_line(kind: Kind) -> bool {
     match kind {
         Kind::Intention | Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal => true,
         Kind::Session | Kind::Reflection | Kind::Checkin | Kind::Practice | Kind::Measure | Kind::Review => {
@@ -140,7 +141,7 @@ fn trimmed(text: &str) -> String {
 
 /// Parts a text into paragraphs, each with the blank lines behind it. A heading is one of its own; a fence
 /// is one with all that is in it.
-fn blocks(text: &str) -> Vec<&str> {
+pub(super) fn blocks(text: &str) -> Vec<&str> {
     let mut blocks = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -228,7 +229,7 @@ fn is_mark_alone(block: &str) -> bool {
 
 /// Takes out comments: nobody sees them, so nobody would know that they leave. One that names the mark
 /// marks the paragraph it stands in. One that does not end reaches to the end.
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("<!--") {

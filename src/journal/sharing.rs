@@ -3,11 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::agenda::is_for;
 use super::alias::Aliases;
 use super::checkin::{Checkin, Earlier};
 use super::id::Id;
 use super::intention::Intention;
+use super::kind::Kind;
+use super::passages::Passages;
 use super::private::public;
 use super::record::{Entry, Record};
 use super::reflection::Body;
@@ -46,21 +50,64 @@ pub enum Part {
     Course,
 }
 
-/// Returns what leaves of these records, in their order.
-pub fn leaving(records: &[Record], chosen: &Chosen, aliases: &Aliases) -> Vec<Leaving> {
-    let mut leaving: Vec<Leaving> = records.iter().filter_map(|record| said(record, chosen)).collect();
+/// A record that stays, or a part of it, since its words are marked private in another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staying {
+    /// The record.
+    pub id: Id,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its day.
+    pub day: NaiveDate,
+    /// Does all of it stay?
+    pub is_whole: bool,
+    /// Where its words are marked.
+    pub because: BTreeSet<Id>,
+}
+
+/// What was chosen: what of it leaves, and what stays all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// What leaves, in the order of the records.
+    pub leaving: Vec<Leaving>,
+    /// What stays, since its words are marked private elsewhere.
+    pub staying: Vec<Staying>,
+}
+
+/// Returns what leaves of these records.
+pub fn shared(records: &[Record], chosen: &Chosen, private: &Passages, aliases: &Aliases) -> Shared {
+    let mut shared = Shared::default();
+    for one in records.iter().filter_map(|record| said(record, chosen)) {
+        shared.take(&one, private);
+    }
     let whole: BTreeSet<Id> =
-        leaving.iter().filter(|one| one.part == Part::Whole).map(|one| one.record.id).collect();
-    let has: BTreeSet<Id> = leaving.iter().map(|one| one.record.id).collect();
-    let courses = records.iter().filter(|record| !has.contains(&record.id));
-    let courses: Vec<Leaving> = courses.filter_map(|record| course(record, &whole, chosen)).collect();
-    leaving.extend(courses);
-    for one in &mut leaving {
+        shared.leaving.iter().filter(|one| one.part == Part::Whole).map(|one| one.record.id).collect();
+    let has: BTreeSet<Id> = shared.leaving.iter().map(|one| one.record.id).collect();
+    for record in records.iter().filter(|record| !has.contains(&record.id)) {
+        if let Some(one) = course(record, &whole, chosen) {
+            shared.take(&one, private);
+        }
+    }
+    for one in &mut shared.leaving {
         one.record.body = without_other_words(&one.record.body, &whole);
         one.record = renamed(&one.record, aliases);
     }
-    leaving.retain(|one| one.part != Part::Answers || !one.record.body.is_empty());
-    leaving
+    shared.leaving.retain(|one| one.part != Part::Answers || !one.record.body.is_empty());
+    shared
+}
+
+impl Shared {
+    /// Takes in what was chosen, without the words that are private elsewhere.
+    fn take(&mut self, one: &Leaving, private: &Passages) {
+        let held = private.without(&one.record);
+        let record = held.record.filter(|record| one.part != Part::Answers || !record.body.is_empty());
+        let held_back = one.held_back || !held.because.is_empty();
+        if !held.because.is_empty() {
+            let (id, kind, day) = (one.record.id, one.record.kind(), one.record.day);
+            self.staying.push(Staying { id, kind, day, is_whole: record.is_none(), because: held.because });
+        }
+        self.leaving.extend(record.map(|record| Leaving { record, part: one.part, held_back }));
+    }
 }
 
 /// What the person chose of a record's own words.

@@ -22,8 +22,6 @@ pub struct Chart {
 
 /// Rows between the lowest and the highest value, both counted.
 const ROWS: usize = 11;
-/// Columns that a chart fills at most: the days of a long time still lie close enough to be one course.
-const WIDEST: usize = 76;
 
 /// The signs of a chart.
 struct Signs {
@@ -46,7 +44,7 @@ impl Chart {
         let signs = if style.ascii { &ASCII } else { &SIGNS };
         let (low, high) = self.range;
         let labels = high.to_string().len().max(low.to_string().len());
-        let columns = style.width.min(WIDEST).saturating_sub(labels + 2).max(8);
+        let columns = style.width.saturating_sub(labels + 2).max(8);
         let column = |day: NaiveDate| place(day, first, last, columns);
         let mut rows: Vec<String> = Vec::with_capacity(ROWS + 3);
         let ticks: Vec<(usize, u32)> = [high, low]

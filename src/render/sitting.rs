@@ -8,6 +8,9 @@ use crate::journal::practice::sitting::{Breath, OUT, Sitting, breath};
 
 /// The widest bar: a longer one pulls at the eye.
 const WIDEST: usize = 24;
+/// The columns that the whole line stays below: a terminal that is made narrow while it stands would break
+/// it into two rows, and one of them could not be taken away again everywhere.
+const COLUMNS: usize = 40;
 /// A shorter bar says nothing.
 const NARROWEST: usize = 4;
 
@@ -16,7 +19,7 @@ pub fn line(sitting: Sitting, passed: Duration, with_breath: bool, style: &Style
     let minutes = sitting.kept(passed).unwrap_or(0);
     let told = format!("{minutes} of {} min", sitting.minutes());
     let breathing = if with_breath { format!("  {}", breath_in_words(passed, style)) } else { String::new() };
-    let room = style.width.saturating_sub(1 + width(&told) + 2 + width(&breathing));
+    let room = style.width.min(COLUMNS).saturating_sub(1 + width(&told) + 2 + width(&breathing));
     let bar = if room < NARROWEST { String::new() } else { bar(sitting, passed, room.min(WIDEST), style) };
     let gap = if bar.is_empty() { "" } else { "  " };
     format!("{}{gap}{bar}{breathing}", style.paint(Style::DIM, &told))
@@ -58,8 +61,8 @@ mod tests {
         let (ten, page) = (Sitting::of(10), Style::plain(80));
         assert_eq!(line(ten, at(0), false, &page), "0 of 10 min  ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄");
         assert_eq!(line(ten, at(300), false, &page), "5 of 10 min  ━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄");
-        assert_eq!(line(ten, at(300), true, &page), "5 of 10 min  ━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄  in  ·     ");
-        assert_eq!(line(ten, at(307), true, &page), "5 of 10 min  ━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄  out ····  ");
+        assert_eq!(line(ten, at(300), true, &page), "5 of 10 min  ━━━━━━━┄┄┄┄┄┄┄  in  ·     ");
+        assert_eq!(line(ten, at(307), true, &page), "5 of 10 min  ━━━━━━━┄┄┄┄┄┄┄  out ····  ");
         let narrow = Style { width: 40, ascii: true, colour: false };
         assert_eq!(line(ten, at(600), true, &narrow), "10 of 10 min  =============  in  .     ");
         assert_eq!(line(ten, at(300), false, &Style::plain(20)), "5 of 10 min  ━━━┄┄┄");
@@ -81,7 +84,7 @@ mod tests {
         #[test]
         fn it_never_fills_a_row(minutes in 1_u32..=1440, seconds in 0_u64..90_000, columns in 30_usize..120, breath: bool, ascii: bool) {
             let style = Style { ascii, ..Style::plain(columns) };
-            prop_assert!(width(&line(Sitting::of(minutes), at(seconds), breath, &style)) < columns);
+            prop_assert!(width(&line(Sitting::of(minutes), at(seconds), breath, &style)) < columns.min(COLUMNS));
         }
     }
 }

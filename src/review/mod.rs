@@ -22,6 +22,7 @@ mod period;
 mod practices;
 mod recurring;
 mod slips;
+mod written;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -37,6 +38,7 @@ pub use self::period::{Period, Scope};
 pub use self::practices::{Done, Practice};
 pub use self::recurring::{Count, Recurring};
 pub use self::slips::{QUESTIONS as SLIPS, Slips};
+pub use self::written::Written;
 use crate::journal::arc::Place;
 use crate::journal::coming::Coming;
 use crate::journal::id::Id;
@@ -83,6 +85,8 @@ pub struct Report {
     pub arc: Arc,
     /// For each session: the intention beside the hope beside what came. The earliest session first.
     pub intentions: Vec<Brought>,
+    /// Reflections that no other part tells of, the earliest first.
+    pub written: Vec<Written>,
     /// Insights of the period, and earlier ones that were looked at in it; the earliest first, as below.
     pub insights: Vec<Insight>,
     /// Questions that may stay open.
@@ -119,12 +123,15 @@ impl Report {
         let (insights, goals) = (ledgers::insights(&look), goals::goals(&look));
         let practices = practices::practices(&look);
         let (measures, raised) = measures::measures(&look);
+        let (arc, intentions) = (arc::arc(&look), intentions::intentions(&look));
+        let written = written::written(&look, &arc, &intentions);
         Self {
             period: material.period.clone(),
             made: material.now,
             today: material.today,
-            arc: arc::arc(&look),
-            intentions: intentions::intentions(&look),
+            arc,
+            intentions,
+            written,
             questions: ledgers::questions(&look),
             difficulties: ledgers::difficulties(&look),
             older: material.older,
@@ -145,6 +152,7 @@ impl Report {
     pub fn is_empty(&self) -> bool {
         self.arc.sessions.is_empty()
             && self.intentions.is_empty()
+            && self.written.is_empty()
             && self.insights.is_empty()
             && self.questions.is_empty()
             && self.difficulties.is_empty()

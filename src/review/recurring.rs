@@ -1,8 +1,10 @@
 //! Words and tags that came up in more than one session: counted, and no more. What runs through them is
 //! the person's to say.
 //!
-//! A word is a run of letters. Scripts that do not part their words (Chinese, Japanese, Thai) have none
-//! here, and short words are passed over as the common ones are: they are in every text.
+//! A word is a run of letters. Short words are passed over as the common ones are: they are in every text.
+//! Scripts that do not part their words have few here: of Japanese, what stands in kanji or in katakana
+//! between the kana; of Chinese, Thai, Lao, Khmer and Burmese none, and the report says so. To part them
+//! takes a dictionary.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,8 +16,11 @@ use crate::journal::reflection::{self, Body};
 
 /// The fewest letters of a word that is counted.
 const SHORTEST: usize = 4;
-/// The same for Hebrew and Arabic, which leave vowels out.
-const SHORTEST_WITHOUT_VOWELS: usize = 3;
+/// The same for Hebrew and Arabic, which leave vowels out, and for Korean, whose letters are syllables.
+const SHORTEST_OF_FEW: usize = 3;
+/// How long a word of Japanese is that stands in kanji, and in katakana.
+const KANJI: std::ops::RangeInclusive<usize> = 2..=4;
+const KATAKANA: std::ops::RangeInclusive<usize> = 3..=12;
 /// How many are told: more would be a list to work through.
 const MOST: usize = 12;
 /// The question of which domain had no room: its answers are words of kap's.
@@ -30,6 +35,8 @@ pub struct Recurring {
     pub tags: Vec<Count>,
     /// Words, those of most sessions first.
     pub words: Vec<Count>,
+    /// Was something written in a script whose words cannot be told apart? They are not counted.
+    pub is_in_part: bool,
 }
 
 /// A word, and how often it came up.
@@ -52,25 +59,29 @@ pub(super) fn recurring(look: &Look<'_>) -> Recurring {
         }
     }
     let (mut words, mut tags) = (Tally::default(), Tally::default());
+    let mut is_in_part = false;
     for (number, records) in by_session.values().enumerate() {
         for record in records {
             for tag in record.tags.iter().filter(|tag| is_of_content(tag)) {
                 tags.take(tag, tag, number);
             }
-            each_word(record, |word, folded| {
+            is_in_part |= each_word(record, |word, folded| {
                 if !look.material.common.contains(folded) {
                     words.take(word, folded, number);
                 }
             });
         }
     }
-    Recurring { sessions: by_session.len(), tags: tags.recurring(), words: words.recurring() }
+    Recurring { sessions: by_session.len(), tags: tags.recurring(), words: words.recurring(), is_in_part }
 }
 
-/// Calls for each word of a record that the person wrote, as it was written and folded.
-fn each_word(record: &Record, mut take: impl FnMut(&str, &str)) {
+/// Calls for each word of a record that the person wrote, as it was written and folded. Returns whether
+/// there were words that cannot be told apart.
+fn each_word(record: &Record, mut take: impl FnMut(&str, &str)) -> bool {
     let mut folded = String::new();
+    let mut is_in_part = false;
     let mut of = |text: &str| {
+        let mut is_japanese = None;
         for word in text.split(|c: char| !is_letter(c)) {
             // Letters of one byte are the most by far: these need no look at what Unicode says of them.
             if word.is_ascii() {
@@ -80,6 +91,13 @@ fn each_word(record: &Record, mut take: impl FnMut(&str, &str)) {
                 folded.clear();
                 folded.push_str(word);
                 folded.make_ascii_lowercase();
+            } else if word.chars().any(is_of_unparted_script) {
+                if *is_japanese.get_or_insert_with(|| text.chars().any(is_kana)) {
+                    japanese(word).for_each(|word| take(word, &fold(word)));
+                } else {
+                    is_in_part = true;
+                }
+                continue;
             } else if is_long(word) {
                 folded = fold(word);
             } else {
@@ -113,6 +131,39 @@ fn each_word(record: &Record, mut take: impl FnMut(&str, &str)) {
         // What was done is counted as a practice, and answers to questionnaires are no words.
         Entry::Practice(_) | Entry::Measure(_) => {}
     }
+    is_in_part
+}
+
+/// The words of Japanese that can be told apart: runs of kanji and of katakana.
+fn japanese(text: &str) -> impl Iterator<Item = &str> {
+    let mut runs: Vec<(usize, usize, usize, bool)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let is_katakana = is_katakana(c);
+        if !is_katakana && !is_kanji(c) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        match runs.last_mut().filter(|(_, last, _, of)| *last == at && *of == is_katakana) {
+            Some((_, last, count, _)) => (*last, *count) = (end, *count + 1),
+            None => runs.push((at, end, 1, is_katakana)),
+        }
+    }
+    let is_word = |&(.., count, is_katakana): &(usize, usize, usize, bool)| {
+        if is_katakana { KATAKANA.contains(&count) } else { KANJI.contains(&count) }
+    };
+    runs.into_iter().filter(is_word).map(|(start, end, ..)| &text[start..end])
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}')
 }
 
 /// Does a tag say what something is about? Some say for whom it is: `for:therapist`, `private`.
@@ -131,12 +182,13 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_long(word: &str) -> bool {
-    let shortest = if word.chars().any(is_without_vowels) { SHORTEST_WITHOUT_VOWELS } else { SHORTEST };
-    word.chars().nth(shortest - 1).is_some() && !word.chars().any(is_of_unparted_script)
+    let shortest = if word.chars().any(is_of_few_letters) { SHORTEST_OF_FEW } else { SHORTEST };
+    word.chars().nth(shortest - 1).is_some()
 }
 
-fn is_without_vowels(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
+/// Hebrew and Arabic, and the syllables of Korean.
+fn is_of_few_letters(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Chinese, Japanese, Thai, Lao, Burmese, Khmer: words stand without a space between them.
@@ -265,7 +317,20 @@ mod tests {
     #[test]
     fn scripts_are_treated_as_they_part_their_words() {
         assert_eq!(words(&["البحر هادئ", "رأيت البحر"]), [("البحر".into(), 2, 2)]);
-        assert_eq!(words(&["静かな海だった", "静かな海だった"]), []);
+        assert_eq!(words(&["바다가 조용했다", "바다가 보였다"]), [("바다가".into(), 2, 2)]);
+        let mut japanese = words(&["静かな海と灯台、カメラだった", "灯台のそばのカメラ"]);
+        japanese.sort();
+        assert_eq!(japanese, [("カメラ".into(), 2, 2), ("灯台".into(), 2, 2)]);
+        assert!(!report(&["灯台のそば", "灯台だ"], &[]).recurring.is_in_part);
+    }
+
+    #[test]
+    fn words_that_cannot_be_told_apart_are_not_counted_and_that_is_said() {
+        for text in ["我看见了灯塔", "ฉันเห็นประภาคาร"] {
+            let recurring = report(&[text, text], &[]).recurring;
+            assert_eq!((recurring.words, recurring.is_in_part), (vec![], true), "{text}");
+        }
+        assert!(!report(&["lighthouse", "маяк البحر"], &[]).recurring.is_in_part);
     }
 
     #[test]

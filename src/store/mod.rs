@@ -16,6 +16,7 @@ pub mod draft;
 mod edit;
 mod fields;
 pub mod flaw;
+mod holding;
 pub mod layout;
 pub mod lock;
 pub mod log;

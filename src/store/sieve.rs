@@ -40,6 +40,13 @@ impl Sieve {
         sieve
     }
 
+    /// What every file must hold in which a phrase stands.
+    pub fn of(phrase: &Phrase) -> Self {
+        let mut sieve = Self { words: Vec::new(), patterns: Vec::new() };
+        sieve.add(phrase);
+        sieve
+    }
+
     fn add(&mut self, phrase: &Phrase) {
         for word in phrase.words() {
             let ascii = || {

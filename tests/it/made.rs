@@ -37,6 +37,7 @@ trust. Changes to any medicine belong with the person who prescribes it.
 Saved: reflection <reflection>, in 2026/2026-10-07-reflection-<reflection>.md.
 With it: insight <insight>, question <question>, difficulty <difficulty>, goal <goal>.
 Next: `kap reflect` again when a week has passed.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     equal(

@@ -21,6 +21,7 @@ git knows no name of yours, so kap's commits bear the name kap. That is fine. To
   use yours, set user.name and user.email with `git config --global`.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     equal(
@@ -73,6 +74,7 @@ fn the_second_time_nothing_is_said_of_the_journal() {
     home.kap("reflect two").succeeds().err(str![[r#"
 Saved: reflection <reflection-2>, in 2026/2026-10-05-reflection-<reflection-2>.md.
 Next: read it back with `kap show <reflection-2>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     home.kap("reflect three --quiet").succeeds().out("").err("");
@@ -118,6 +120,7 @@ Saved. Nothing to decide today.
 Rest well. Tomorrow we can look at it together.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: nothing today. From tomorrow on, `kap reflect`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     });
@@ -194,6 +197,7 @@ trust. Changes to any medicine belong with the person who prescribes it.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 With it: insight <insight>, session <session>.
 Next: `kap reflect` again when a week has passed.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]],
     );
@@ -350,6 +354,7 @@ fn what_could_not_be_saved_is_kept_and_saved_when_that_is_mended() {
     home.kap("reflect --resume").succeeds().err(str![[r#"
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     assert!(home.the("reflection").contains("precious words"));

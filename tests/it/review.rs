@@ -201,6 +201,74 @@ This time has nothing to look back on, which is fine. A longer look: `kap review
 }
 
 #[test]
+fn a_week_of_free_writing_alone_is_listed_by_day() {
+    let home = Home::new().without_git();
+    home.at("2026-10-03T21:00:00+02:00");
+    home.kap_with(&["reflect", "Slept ten hours.\nStill soft."]).succeeds();
+    home.at("2026-10-04T21:00:00+02:00");
+    home.kap_with(&["reflect", "The sea does not hurry, and neither does the tide, and what I heard in it all the way home was one long breath."]).succeeds();
+    let (first, second) = {
+        let ids = home.kap("list --format json").succeeds().json();
+        let id = |at: usize| ids["records"][at]["id"].as_str().unwrap().to_owned();
+        (id(1), id(0))
+    };
+    let ended = home.kap("review").succeeds().err("");
+    assert!(
+        ended
+            .stdout
+            .starts_with("Review: seven days\n28 September to 4 October 2026\n\nWhat else you wrote\n")
+    );
+    assert!(ended.stdout.contains(&format!("  3 October  {first}  Slept ten hours.\n")), "{}", ended.stdout);
+    assert!(ended.stdout.contains(&format!("  4 October  {second}  The sea")), "{}", ended.stdout);
+    assert!(ended.stdout.contains("all the way...\n"), "{}", ended.stdout);
+    let narrow = home.kap("review").with("COLUMNS", "40").succeeds();
+    assert!(
+        narrow.stdout.contains(&format!("  day: 3 October\n  id: {first}\n  it begins: Slept ten hours.\n")),
+        "{}",
+        narrow.stdout
+    );
+    let md = home.kap("review --format md").succeeds().stdout;
+    assert!(md.contains(&format!("- 3 October; id: {first}; it begins: Slept ten hours.\n")), "{md}");
+    let html = home.kap("review --format html").succeeds().stdout;
+    assert!(html.contains("What else you wrote") && html.contains("Slept ten hours."));
+    let value = json(&home, "review");
+    assert_eq!(texts(&value, "written")[0], "Slept ten hours.");
+    assert_eq!(value["written"][0]["session"], Value::Null);
+}
+
+#[test]
+fn what_stands_elsewhere_in_a_review_is_not_listed_a_second_time() {
+    let home = year();
+    // One with its session in the month is told there; one about the session of three months ago is not.
+    let august = json(&home, "review --month 2026-08");
+    let steps: Vec<&str> =
+        august["written"].as_array().unwrap().iter().map(|one| one["step"].as_str().unwrap()).collect();
+    assert_eq!(steps, ["free", "free"]);
+    assert_eq!(json(&home, "review --month 2026-04")["written"], serde_json::json!([]));
+    home.kap("review --month 2026-06").succeeds().out_has("further away, the session of 5 May");
+}
+
+#[test]
+fn of_very_much_free_writing_the_latest_is_shown_and_the_rest_is_named() {
+    let home = Home::new().without_git();
+    home.at("2026-12-31T21:00:00+01:00");
+    for number in 0..33 {
+        let (month, day) = (number / 28 + 11, number % 28 + 1);
+        let day = format!("2026-{month:02}-{day:02}");
+        let id = format!("2aa{number:02}");
+        let keys = format!(
+            "id = \"{id}\"\n\nkind = \"reflection\"\n\nat = {day}T20:00:00+01:00\n\nday = {day}\n\nstep = \"free\""
+        );
+        home.record(&format!("2026/{day}-reflection-{id}.md"), &keys, &format!("Number {number}."));
+    }
+    let text = home.kap("review --quarter").succeeds().stdout;
+    let named = "3 earlier ones: `kap list --kind reflection --since 2026-10-01 --until 2026-12-31`.";
+    assert!(super::support::flat(&text).contains(named), "{text}");
+    assert!(!text.contains("Number 2.") && text.contains("Number 3."), "{text}");
+    assert_eq!(json(&home, "review --quarter")["written"].as_array().unwrap().len(), 33);
+}
+
+#[test]
 fn a_review_goes_into_a_file_that_only_its_owner_can_read() {
     let home = year();
     home.kap("review --month --format md --out month.md").succeeds().out("").err(str![[r#"

@@ -85,7 +85,7 @@ fn only_what_is_tagged_leaves_under_other_names() {
 
 ### Reflection, 12 October
 
-Anything to bring?:
+Anything to bring?
 
 > My brother.
 

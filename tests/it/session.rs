@@ -277,6 +277,34 @@ hint: see what there is: `kap list --kind session`
 }
 
 #[test]
+fn a_session_shows_what_was_brought_to_it_and_what_came_of_it() {
+    let home = Home::with_session().without_git();
+    home.kap_with(&["intend", "--session", "k7m2q", "To rest"]).succeeds();
+    home.kap_with(&["intend", "--session", "k7m2q", "To stay"]).succeeds();
+    home.kap("reflect --step days --answers -")
+        .stdin("learned = \"I can rest.\"\nstirred = \"noise\"")
+        .succeeds();
+    let text = home.kap("session show k7m2q").succeeds().stdout;
+    let flat = super::support::flat(&text);
+    for part in [
+        "an earlier one To rest",
+        "the one that stands To stay",
+        "Written about it",
+        "What came of it",
+        "I can rest.",
+        "noise",
+    ] {
+        assert!(flat.contains(part), "{part}: {text}");
+    }
+    let json = home.kap("session show k7m2q --format json").succeeds().json();
+    assert_eq!(json["intentions"][0]["state"], "an earlier one");
+    assert_eq!(json["reflections"][0]["state"], "days");
+    assert_eq!(json["came"].as_array().unwrap().len(), 2);
+    let narrow = home.kap("session show k7m2q").with("COLUMNS", "40").succeeds().stdout;
+    assert!(narrow.lines().all(|row| row.chars().count() <= 40), "{narrow}");
+}
+
+#[test]
 fn the_last_session_is_the_last_that_took_place() {
     let home = Home::with_session().without_git();
     home.kap("session plan friday").succeeds();

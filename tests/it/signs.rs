@@ -64,17 +64,20 @@ fn a_no_and_a_question_that_was_passed_over_show_nothing() {
     for answers in ["signs = \"no\"\nsign_harm = false\n", "story = \"rain\"\n"] {
         let home = home();
         let ended = home.kap("reflect --answers -").stdin(answers).succeeds();
-        assert!(!ended.stderr.contains("call"), "{}", ended.stderr);
+        assert!(!ended.stderr.contains("emergency") && !ended.stderr.contains("crisis"), "{}", ended.stderr);
     }
 }
 
 #[test]
 fn a_yes_on_the_page_of_the_editor_shows_them_too() {
     let home = home();
-    home.editor("sed -i '/kap: sign_harm/a yes' \"$1\"");
+    home.editor("cp \"$1\" page; sed -i '/kap: signs /a yes' \"$1\"");
     let ended = home.kap("reflect --edit").succeeds();
-    stands_before(&ended.stderr, [CARD, "Call a crisis line or the emergency number now. If you can"]);
-    stands_before(&ended.stderr, ["Germany: 112, 0800 1110111 (call)", "Saved: reflection"]);
+    // One heading stands for the list, with the list above it.
+    let page = home.read("page");
+    assert!(page.contains("Thoughts of killing") && !page.contains("kap: sign_"), "{page}");
+    stands_before(&ended.stderr, [CARD, "Saved: reflection"]);
+    stands_before(&ended.stderr, ["TelefonSeelsorge: 0800 1110111", "Saved: reflection"]);
 }
 
 #[test]

@@ -41,7 +41,6 @@ What is still here? A picture, a word, a sound.
     equal(
         &(home.named(&screen) + "\n"),
         str![[r#"
-
 1 of 5
 What is still here? A picture, a word, a sound.
 > blue light
@@ -70,6 +69,7 @@ Saved. Nothing to decide today.
 Rest well. Tomorrow we can look at it together.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: nothing today. From tomorrow on, `kap reflect`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]],
     );

@@ -35,6 +35,8 @@ const SLIPS_REACH: Days = Days::new(arc::REACH);
 const AHEAD: Days = Days::new(14);
 /// How many sessions before the period may be needed to number those in it.
 const SERIES: usize = 24;
+/// How many check-ins before the period are opened to find where a goal with levels stood.
+const LEVELS: usize = 400;
 /// How many responses before the period are opened to find the one before each.
 const MEASURES: usize = 24;
 
@@ -140,6 +142,7 @@ impl Reader<'_> {
         self.around_sessions();
         self.goals();
         self.links();
+        self.levels_before();
         self.measures_before();
         self.slips();
         let older = self.older();
@@ -287,6 +290,28 @@ impl Reader<'_> {
             })
             .collect();
         self.take(|name| became.contains(&name.id));
+    }
+
+    /// Where the goals that have levels stood before the period: the beginning of their courses.
+    fn levels_before(&mut self) {
+        let has_levels =
+            |record: &&Record| matches!(&record.entry, Entry::Goal(goal) if !goal.levels.is_empty());
+        let goals: Vec<Id> = self.known().filter(has_levels).map(|record| record.id).collect();
+        let is_level =
+            |record: &Record| matches!(&record.entry, Entry::Checkin(checkin) if checkin.level.is_some());
+        let first = self.period.first;
+        let before = self.listed(Kind::Checkin, |day| day < first);
+        for goal in goals {
+            let is_of_goal =
+                |at: &usize| self.names[*at].name.as_ref().is_some_and(|name| name.on == Some(goal));
+            let of_goal: Vec<usize> = before.iter().copied().filter(is_of_goal).take(LEVELS).collect();
+            for at in of_goal {
+                let is_known = self.records.contains_key(&at);
+                if !self.open(at).is_some_and(is_level) && !is_known {
+                    self.records.insert(at, None);
+                }
+            }
+        }
     }
 
     /// Of each questionnaire of the period, the response before it.

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde_json::json;
 
+use super::listing::{list, listed, staying_value, stays};
 use super::{Args, Format, out, reading};
 use crate::ask::Reply;
 use crate::cli::app::App;
@@ -12,15 +14,16 @@ use crate::cli::args::find;
 use crate::error::{Error, Result};
 use crate::journal::alias::Aliases;
 use crate::journal::date::day_in_words;
+use crate::journal::folding::Phrase;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
-use crate::journal::private::public;
+use crate::journal::passages::Passages;
+use crate::journal::private::{MARK, public};
 use crate::journal::record::{Entry, Record};
-use crate::journal::reflection::Body;
-use crate::journal::sharing::{Chosen, Leaving, Part, leaving};
+use crate::journal::sharing::{Chosen, Leaving, Part, Shared, shared};
 use crate::render::html::{Reader, html};
 use crate::render::review::{brief, md, terminal, value};
-use crate::render::{Style, Table, capital, safe_line, to_json};
+use crate::render::{Style, safe_line, to_json};
 use crate::review::{Material, Older, Period, Report};
 
 /// Whom a page is for, and what goes along.
@@ -48,6 +51,7 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     let asked = &args.sharing;
     let period = args.period.settle(app)?;
     let material = reading::material(period, app)?;
+    let private = private(app)?;
     let mut chosen = Chosen { whom: whom.to_owned(), ..Chosen::default() };
     for typed in &asked.pick {
         chosen.picked.extend(picked(typed, &material, app)?);
@@ -58,22 +62,35 @@ pub fn run(whom: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     }
     let is_settled = asked.yes || asked.dry_run || !asked.pick.is_empty() || !asked.leave.is_empty();
     if !is_settled {
-        pick(&mut chosen, &material, app)?;
+        pick(&mut chosen, &material, &private, app)?;
     }
     let aliases = Aliases::of(&app.settings.people);
-    let leaving = within(leaving(&material.records, &chosen, &aliases), &material.period);
+    let Shared { leaving, staying } =
+        within(shared(&material.records, &chosen, &private, &aliases), &material.period);
     let report = report(material, &leaving);
     let leaving: Vec<Leaving> = leaving.into_iter().filter(|one| is_on_page(one, &report)).collect();
+    for one in &staying {
+        app.note(&stays(one));
+    }
     if leaving.is_empty() && !(asked.dry_run && args.format == Format::Json) {
-        app.receipt(&format!(
-            "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add for:{whom} ID`, or take it along \
-             with --pick ID."
-        ));
+        let text = if staying.is_empty() {
+            format!(
+                "Nothing is tagged for:{whom} in this time. Tag it, `kap tag add ID for:{whom}`, or take it \
+                 along with --pick ID."
+            )
+        } else {
+            "Nothing else is chosen for them in this time: nothing leaves.".to_owned()
+        };
+        app.receipt(&text);
         return Ok(());
     }
     if asked.dry_run {
         let text = match args.format {
-            Format::Json => to_json(&listed(whom, &leaving))?,
+            Format::Json => {
+                let mut value = listed(whom, &leaving);
+                value["stays"] = staying.iter().map(staying_value).collect();
+                to_json(&value)?
+            }
             Format::Terminal | Format::Md | Format::Html => list(&leaving, app, &app.style()),
         };
         app.print(&format!("{text}\n"));
@@ -131,6 +148,20 @@ fn write(whom: &str, report: &Report, leaving: &[Leaving], args: &Args, app: &mu
     Ok(())
 }
 
+/// What is marked private anywhere in the journal: a copy of it may stand in any record, of any time.
+fn private(app: &mut App<'_>) -> Result<Passages> {
+    let clock = app.clock();
+    let Some(mark) = Phrase::new(MARK) else { return Ok(Passages::default()) };
+    let (marked, unread) = app.journal.holding(&mark, &clock).map_err(|error| app.unreadable(&error))?;
+    for path in unread {
+        app.note(&format!(
+            "{} could not be read: whether something is marked private in it is not known.",
+            path.display()
+        ));
+    }
+    Ok(Passages::of(&marked))
+}
+
 /// The report of what leaves alone.
 fn report(material: Material, leaving: &[Leaving]) -> Report {
     Report::of(&Material {
@@ -167,19 +198,22 @@ fn is_on_page(one: &Leaving, report: &Report) -> bool {
 }
 
 /// Goals, and what stays until it is closed, reach over their time; the rest belongs to its day.
-fn within(leaving: Vec<Leaving>, period: &Period) -> Vec<Leaving> {
-    let reaches = |record: &Record| match record.kind() {
+fn within(shared: Shared, period: &Period) -> Shared {
+    let reaches = |kind: Kind, day: NaiveDate| match kind {
         Kind::Goal | Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Checkin => true,
         Kind::Session
         | Kind::Intention
         | Kind::Reflection
         | Kind::Practice
         | Kind::Measure
-        | Kind::Review => (period.first..=period.last).contains(&record.day),
+        | Kind::Review => period.holds(day),
     };
-    let mut leaving: Vec<Leaving> = leaving.into_iter().filter(|one| reaches(&one.record)).collect();
+    let Shared { mut leaving, mut staying } = shared;
+    leaving.retain(|one| reaches(one.record.kind(), one.record.day));
     leaving.sort_by_key(|one| (one.record.at, one.record.id));
-    leaving
+    staying.retain(|one| reaches(one.kind, one.day));
+    staying.sort_by_key(|one| (one.day, one.id));
+    Shared { leaving, staying }
 }
 
 /// What a `--pick` means: a record, or all of a kind that the time has.
@@ -192,14 +226,14 @@ fn picked(typed: &str, material: &Material, app: &mut App<'_>) -> Result<Vec<Id>
 }
 
 /// Asks what goes along: what is tagged is marked already.
-fn pick(chosen: &mut Chosen, material: &Material, app: &mut App<'_>) -> Result<()> {
+fn pick(chosen: &mut Chosen, material: &Material, private: &Passages, app: &mut App<'_>) -> Result<()> {
     let Some(mut ask) = app.ask() else { return Ok(()) };
     let period = &material.period;
     let is_of_time = |record: &&Record| {
         (period.first..=period.last).contains(&record.day) || matches!(record.entry, Entry::Goal(_))
     };
-    let tagged: BTreeSet<Id> =
-        leaving(&material.records, chosen, &Aliases::default()).iter().map(|one| one.record.id).collect();
+    let tagged = shared(&material.records, chosen, private, &Aliases::default()).leaving;
+    let tagged: BTreeSet<Id> = tagged.iter().map(|one| one.record.id).collect();
     let may_leave = |record: &&Record| match record.kind() {
         Kind::Checkin => tagged.contains(&record.id),
         _ => public(record).is_some(),
@@ -225,68 +259,6 @@ fn in_list(record: &Record, app: &App<'_>) -> String {
     let day = day_in_words(record.day, app.clock().today());
     let what = crate::render::record::gist(record);
     safe_line(&format!("{}, {day}: {what}", record.kind().in_words())).into_owned()
-}
-
-/// What leaves, one record a line.
-fn list(leaving: &[Leaving], app: &App<'_>, style: &Style) -> String {
-    let today = app.clock().today();
-    let mut table = Table::new(["day", "what", "id", "how much", "begins"]);
-    for one in leaving.iter().filter(|one| one.part != Part::Course) {
-        let record = &one.record;
-        table.push([
-            capital(&day_in_words(record.day, today)),
-            record.kind().in_words().to_owned(),
-            record.id.to_string(),
-            how_much(one),
-            beginning(record),
-        ]);
-    }
-    let mut parts = vec![table.text(style)];
-    if leaving.iter().any(|one| one.part == Part::Course) {
-        parts.push("With them, of their check-ins: days, numbers and outcomes, no notes.".to_owned());
-    }
-    if leaving.iter().any(|one| one.held_back) {
-        parts.push("What is marked private in them stays here.".to_owned());
-    }
-    parts.join("\n\n")
-}
-
-fn beginning(record: &Record) -> String {
-    let line = record.headline();
-    let short: String = line.chars().take(BEGINNING).collect();
-    if short.len() < line.len() { format!("{short}...") } else { short }
-}
-
-/// How much of a record's words the list shows.
-const BEGINNING: usize = 60;
-
-fn how_much(one: &Leaving) -> String {
-    let answers = Body::parse(&one.record.body).answers.len();
-    match one.part {
-        Part::Whole if one.held_back => "all but what is private".to_owned(),
-        Part::Whole => "all of it".to_owned(),
-        Part::Answers if answers == 1 => "1 answer".to_owned(),
-        Part::Answers => format!("{answers} answers"),
-        Part::Course => "numbers".to_owned(),
-    }
-}
-
-fn listed(whom: &str, leaving: &[Leaving]) -> Value {
-    let one = |one: &Leaving| {
-        json!({
-            "id": one.record.id.as_str(),
-            "kind": one.record.kind().as_str(),
-            "day": one.record.day.to_string(),
-            "part": match one.part {
-                Part::Whole => "whole",
-                Part::Answers => "answers",
-                Part::Course => "course",
-            },
-            "held_back": one.held_back,
-            "text": one.record.body.trim(),
-        })
-    };
-    json!({ "schema": 1, "for": whom, "leaves": leaving.iter().map(one).collect::<Vec<_>>() })
 }
 
 /// The letters and the rows that a page of paper holds, about.

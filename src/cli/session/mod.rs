@@ -5,14 +5,15 @@ mod agenda;
 mod change;
 mod listing;
 mod plan;
+mod show;
 
 use chrono::{DateTime, FixedOffset};
 use clap::Subcommand;
 
 use self::listing::ListArgs;
 use super::app::App;
-use super::args::{self, Format};
-use super::{save, show};
+use super::args::Format;
+use super::save;
 use crate::error::{Error, Result};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
@@ -62,7 +63,7 @@ enum Verb {
     Aftercare(aftercare::AftercareArgs),
     /// List sessions, the newest first
     List(ListArgs),
-    /// Show one session
+    /// Show one session, what was brought to it, and what came of it
     Show(ShowArgs),
 }
 
@@ -114,10 +115,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::Cancel(args)) => change::cancel(&args, app),
         Some(Verb::Agenda(args)) => agenda::print(&args, app),
         Some(Verb::Aftercare(args)) => aftercare::run(&args, app),
-        Some(Verb::Show(args)) => {
-            let listed = args::find(&args.id, &[Kind::Session], app)?;
-            show::print(&listed, args.format, app)
-        }
+        Some(Verb::Show(args)) => show::print(&args, app),
     }
 }
 

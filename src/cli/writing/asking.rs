@@ -11,6 +11,7 @@ use crate::cli::goal;
 use crate::error::{Error, Exit, Result};
 use crate::journal::intention::is_long;
 use crate::journal::question_set::{Answer, Field};
+use crate::journal::red_flags;
 use crate::render::{Line, Style, paragraph, safe};
 use crate::store::draft::{Draft, guidance, without_guidance};
 use crate::store::{FILE_LIMIT, atomic};
@@ -86,10 +87,13 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
     Ok(Ended::Done)
 }
 
-/// A follow-up is asked where its question was answered.
+/// A follow-up is asked where its question was answered; that of a sign, where the answer was yes.
 fn is_asked(item: &Item, keeper: &Keeper) -> bool {
     let Some(parent) = &item.parent else { return true };
-    keeper.draft(|draft| draft.answers.get(parent).is_some_and(|text| !text.is_empty()))
+    let asks = |text: &String| {
+        if parent == red_flags::KEY { text == red_flags::YES } else { !text.is_empty() }
+    };
+    keeper.draft(|draft| draft.answers.get(parent).is_some_and(asks))
 }
 
 /// Shows a question, after the words it brings back.
@@ -238,7 +242,8 @@ fn stop(keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> 
     }
 }
 
-/// The person interrupted.
-pub fn interrupted() -> Error {
-    Error::interrupted("stopped; what you wrote is kept as a draft").hint("go on from here: `kap reflect`")
+/// The person interrupted; a command goes on from there.
+pub fn interrupted(command: &str) -> Error {
+    Error::interrupted("stopped; what you wrote is kept as a draft")
+        .hint(format!("go on from here: `{command}`"))
 }

@@ -14,6 +14,7 @@ use crate::journal::goal::Handle;
 use crate::journal::id::Id;
 use crate::journal::intention::Intention;
 use crate::journal::ledger::{Confidence, Difficulty, Insight, Question, Rating};
+use crate::journal::private::{MARK, is_mark};
 use crate::journal::question_set::{Answer as Kind, Field, Ledger, QuestionSet};
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::red_flags;
@@ -88,7 +89,10 @@ pub fn records(
     let Some(itself) = draft.ids.get(ITSELF).copied() else { return Ok(Vec::new()) };
     let mut made = Vec::new();
     for (key, id) in draft.ids.iter().filter(|(key, _)| !key.is_empty()) {
-        made.extend(record_of(key, *id, itself, draft, set, times));
+        let record = record_of(key, *id, itself, draft, set, times);
+        // What is marked private stays so in whatever becomes of it.
+        let tags = if is_private(key, set) { vec![MARK.to_owned()] } else { Vec::new() };
+        made.extend(record.map(|record| Record { tags, ..record }));
     }
     let mut records = vec![match Work::of_word(&draft.step) {
         Work::Intend => intention(itself, draft, items, times),
@@ -319,6 +323,13 @@ pub fn question_set(work: Work, app: &mut App<'_>) -> Option<QuestionSet> {
             Some(embedded.clone())
         }
     }
+}
+
+/// Has the question of an answer the label `private`?
+fn is_private(key: &str, set: Option<&QuestionSet>) -> bool {
+    let (plain, _) = parted(key);
+    let question = set.and_then(|set| set.questions.iter().find(|question| question.key == plain));
+    question.is_some_and(|question| question.tags.iter().any(|tag| is_mark(tag)))
 }
 
 fn parted(key: &str) -> (&str, Option<Id>) {

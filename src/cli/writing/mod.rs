@@ -144,7 +144,8 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
     match hold(app) {
         Ok(held) if held.save(&draft).is_ok() => {
             app.let_go();
-            error.also("your words are kept as a draft: `kap reflect` in a terminal goes on with it")
+            let command = work.command();
+            error.also(&format!("your words are kept as a draft: `{command}` in a terminal goes on with it"))
         }
         // As they came in.
         _ => error,
@@ -274,7 +275,7 @@ fn in_person(
         }
         Err(error) if saved.is_err() && !draft.is_empty() => Err(saving::rescue(error, &draft, held, app)),
         Ok(Ended::Stopped) => {
-            app.receipt("Kept as a draft. `kap reflect` goes on from here.");
+            app.receipt(&format!("Kept as a draft. `{}` goes on from here.", subject.work.command()));
             Ok(())
         }
         Err(error) if draft.is_empty() => {
@@ -284,8 +285,11 @@ fn in_person(
             }
             Err(error)
         }
-        Err(error) if error.exit == Exit::Interrupted => Err(asking::interrupted()),
-        Err(error) => Err(error.hint("what you wrote is kept as a draft: `kap reflect` goes on with it")),
+        Err(error) if error.exit == Exit::Interrupted => Err(asking::interrupted(subject.work.command())),
+        Err(error) => {
+            let command = subject.work.command();
+            Err(error.hint(format!("what you wrote is kept as a draft: `{command}` goes on with it")))
+        }
     }
 }
 

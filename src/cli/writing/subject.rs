@@ -37,6 +37,14 @@ pub enum Work {
 }
 
 impl Work {
+    /// The command that goes on with a draft of it.
+    pub const fn command(self) -> &'static str {
+        match self {
+            Self::Intend => "kap intend",
+            Self::Reflect(_) => "kap reflect",
+        }
+    }
+
     /// The word for it: that of its question set.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -23,9 +23,13 @@ pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
     let name = |session: &Session| capital(&of(session));
     let mut blocks = Vec::new();
     if !arc.sessions.is_empty() {
-        let mut table = Table::new(["session", "day", "written about it"]);
+        // On a page for somebody, nothing may be told of what was written.
+        let is_told = arc.sessions.iter().any(|session| !written(session).is_empty());
+        let mut table =
+            Table::new(["session", "day"].into_iter().chain(is_told.then_some("written about it")));
         for session in &arc.sessions {
-            table.push([name(session), days.day(session.day), written(session)]);
+            let told = is_told.then(|| written(session));
+            table.push([name(session), days.day(session.day)].into_iter().chain(told));
         }
         blocks.push(Block::Table(table));
     }

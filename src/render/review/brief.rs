@@ -22,6 +22,7 @@ pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
     let mut report = report.clone();
     // These stand among the person's own words, or speak of what stays at home.
     report.intentions.clear();
+    report.written.clear();
     report.domains.clear();
     report.slips = None;
     report.recurring = crate::review::Recurring::default();
@@ -101,8 +102,7 @@ fn own_words(record: &Record, leaving: &[Leaving], days: Days) -> Option<Block> 
     let answers = body.answers.iter();
     more.extend(answers.filter_map(|answer| {
         let words = Words::new(record, &answer.text)?;
-        // Whatever it ends in, the page puts a colon behind it.
-        Some((answer.asked.trim_end_matches([':', '.']).to_owned(), Some(words)))
+        Some((answer.asked.clone(), Some(words)))
     }));
     let of = match record.kind() {
         Kind::Insight | Kind::Question | Kind::Difficulty | Kind::Goal => {

@@ -13,7 +13,7 @@ use crate::journal::measure::safety;
 use crate::render::coming;
 use crate::review::{
     Arc, Brought, Change, Count, Course, Goal, Measure, Period, Practice, Report, Response, Scope, Session,
-    Words,
+    Words, Written,
 };
 
 /// The JSON Schema of `kap review --format json`.
@@ -28,6 +28,7 @@ pub fn value(report: &Report) -> Value {
         "day": report.today.to_string(),
         "arc": arc(&report.arc),
         "intentions": report.intentions.iter().map(brought).collect::<Vec<_>>(),
+        "written": report.written.iter().map(written).collect::<Vec<_>>(),
         "insights": report.insights.iter().map(|insight| {
             let mut value = course(&insight.course);
             value["domains"] = json!(insight.domains.iter().copied().map(Domain::as_str).collect::<Vec<_>>());
@@ -65,6 +66,7 @@ pub fn value(report: &Report) -> Value {
             "sessions": report.recurring.sessions,
             "tags": counts(&report.recurring.tags),
             "words": counts(&report.recurring.words),
+            "in_part": report.recurring.is_in_part,
         },
         "slips": report.slips.as_ref().map(|slips| json!({
             "first": some_words(slips.first.as_ref()),
@@ -161,6 +163,16 @@ fn brought(brought: &Brought) -> Value {
             "step": answer.step.as_str(),
             "words": words(&answer.words),
         })).collect::<Vec<_>>(),
+    })
+}
+
+fn written(written: &Written) -> Value {
+    json!({
+        "id": written.id.as_str(),
+        "day": written.day.to_string(),
+        "step": written.step.as_str(),
+        "session": link(written.session),
+        "words": some_words(written.words.as_ref()),
     })
 }
 

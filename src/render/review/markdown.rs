@@ -58,7 +58,8 @@ fn entry(entry: &Entry) -> String {
     }
     for (label, words) in &entry.more {
         if !label.is_empty() {
-            parts.push(format!("{}{}", said(label), if words.is_some() { ":" } else { "" }));
+            let end = if words.is_some() && !label.ends_with(['?', ':', '.', '!']) { ":" } else { "" };
+            parts.push(format!("{}{end}", said(label)));
         }
         parts.extend(words.as_ref().map(|words| quote(&words.text)));
     }

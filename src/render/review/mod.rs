@@ -14,6 +14,7 @@ mod page;
 mod practised;
 mod screen;
 mod told;
+mod written;
 
 pub use self::brief::{OWN_WORDS, SESSIONS, brief};
 pub use self::days::title;
@@ -22,3 +23,4 @@ pub use self::ledgers::HEAVY;
 pub use self::markdown::{literal, md};
 pub use self::page::{ARC, Block, Calendar, Entry, Page, Section, page};
 pub use self::screen::terminal;
+pub use self::written::beginning;

@@ -1,6 +1,6 @@
 //! What a look back says, section by section, before it is laid out.
 
-use super::{arc, days, goals, ledgers, practised, told};
+use super::{arc, days, goals, ledgers, practised, told, written};
 use crate::journal::checkin::Answer;
 use crate::render::Table;
 use crate::render::chart::Chart;
@@ -71,6 +71,9 @@ pub struct Calendar {
 /// The heading above where the person is, and the sessions on their line of time.
 pub const ARC: &str = "Where you are in the arc";
 
+/// The heading above reflections that no other section tells of.
+pub const WRITTEN: &str = "What else you wrote";
+
 /// The heading above the person's closing words.
 pub const CLOSING: &str = "Your closing words";
 
@@ -80,6 +83,7 @@ pub fn page(report: &Report) -> Page {
     let sections = [
         (ARC, arc::arc(report, &days)),
         ("Intention, hope, and what came", arc::intentions(report, &days)),
+        (WRITTEN, written::written(report, &days)),
         ("Insights, and what became of them", ledgers::insights(report, &days)),
         ("Open questions", ledgers::questions(report, &days)),
         ("Difficulties", ledgers::difficulties(report, &days)),

@@ -126,10 +126,11 @@ impl Screen {
             let mut rows = Vec::new();
             let is_short = width(label) + width(text) + 2 <= style.width && !text.contains('\n');
             if !label.is_empty() && is_short {
-                return Line::new(Style::DIM, &format!("{label}: ")).and(Ink::new(), text).rows(style, 2);
+                let end = if label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
+                return Line::new(Style::DIM, &format!("{label}{end} ")).and(Ink::new(), text).rows(style, 2);
             }
             if !label.is_empty() {
-                let end = if label.ends_with('?') { "" } else { ":" };
+                let end = if label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
                 rows.extend(Line::new(Style::DIM, &format!("{label}{end}")).rows(style, 2));
             }
             let by = if label.is_empty() { 0 } else { BELOW };

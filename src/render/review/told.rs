@@ -28,6 +28,10 @@ pub fn domains(report: &Report) -> Vec<Block> {
     std::iter::once(Block::Table(table)).chain(nothing).collect()
 }
 
+/// Said where something was written in Chinese, Thai and the like.
+const NOT_PARTED: &str = "Of what was written in scripts without spaces between the words, kap counts none; tags are \
+                          counted in every script.";
+
 /// Words and tags of more than one session, counted.
 pub fn recurring(report: &Report) -> Vec<Block> {
     let recurring = &report.recurring;
@@ -42,7 +46,10 @@ pub fn recurring(report: &Report) -> Vec<Block> {
     if !recurring.words.is_empty() {
         blocks.push(Block::Says(format!("Words: {}.", list(&recurring.words))));
     }
-    if !blocks.is_empty() {
+    if recurring.is_in_part && recurring.sessions > 1 {
+        blocks.push(Block::Says(NOT_PARTED.to_owned()));
+    }
+    if !recurring.tags.is_empty() || !recurring.words.is_empty() {
         let of = counted(recurring.sessions, "session", "sessions");
         blocks.push(Block::Says(format!(
             "In how many of {of} each came up. What runs through them is yours to name."

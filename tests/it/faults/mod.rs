@@ -2,6 +2,7 @@
 
 mod commands;
 mod drafts;
+mod out;
 mod sweep;
 
 use std::cell::RefCell;
