@@ -5,6 +5,7 @@
 //! records. `cargo bench -- goals` measures the goals alone.
 
 mod decade;
+mod finding;
 mod journal;
 mod lived;
 mod look_back;
@@ -47,6 +48,7 @@ fn main() -> io::Result<()> {
         let bench = Bench::new(&place.join(copies.to_string()), copies)?;
         rows.extend(reading(&bench));
         rows.extend(look_back::rows(&bench)?);
+        rows.extend(finding::rows(&bench)?);
         rows.extend(adding(&bench));
     }
     fs::remove_dir_all(&place)?;

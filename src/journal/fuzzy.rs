@@ -5,10 +5,8 @@
 //! letter too many, too few, another one, or two in the wrong order.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use regex::Regex;
 use strsim::osa_distance;
 
 use super::folding::fold;
@@ -30,13 +28,40 @@ const BEGUN: usize = 5;
 /// From so many letters on, fingers may slip twice.
 const LONG: usize = 8;
 
-/// Letters that belong together. An apostrophe or a hyphen between letters is one of them.
-static WORD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[^\s\p{P}\p{C}]+(?:['-]+[^\s\p{P}\p{C}]+)*").ok());
-
-/// The words of a folded text, each with its place.
+/// The words of a folded text, each with its place. An apostrophe or a hyphen between letters is one of
+/// them.
 pub fn words(folded: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    WORD.iter().flat_map(|word| word.find_iter(folded)).map(|found| (found.range(), found.as_str()))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + folded[at..].find(is_of_word)?;
+        at = start;
+        loop {
+            at += folded[at..].find(|c| !is_of_word(c)).unwrap_or(folded.len() - at);
+            let joint = folded[at..].len() - folded[at..].trim_start_matches(['\'', '-']).len();
+            if joint == 0 || !folded[at + joint..].starts_with(is_of_word) {
+                return Some((start..at, &folded[start..at]));
+            }
+            at += joint;
+        }
+    })
+}
+
+/// Is it a letter, a mark on one, a digit or a sign: all that is not between words?
+fn is_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let is_between = matches!(
+        c,
+        '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{37e}' | '\u{387}'
+            | '\u{55a}'..='\u{55f}' | '\u{589}' | '\u{58a}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{60c}'
+            | '\u{60d}' | '\u{61b}' | '\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' | '\u{964}' | '\u{965}'
+            | '\u{e5a}' | '\u{e5b}' | '\u{1361}'..='\u{1368}' | '\u{2000}'..='\u{206f}'
+            | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{fe10}'..='\u{fe19}'
+            | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
+    );
+    !(is_between || c.is_whitespace() || c.is_control())
 }
 
 /// One word as it was typed, folded.

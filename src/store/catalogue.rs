@@ -48,6 +48,9 @@ struct Words {
     all: Vec<Box<str>>,
 }
 
+/// The numbers of the words that a thread has met, so that it need not wait for the others to be told.
+type Known = HashMap<Box<str>, u32>;
+
 /// What fits something that was typed, the nearest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Narrowed {
@@ -82,8 +85,8 @@ impl Journal {
             })
         });
         let words = Mutex::new(Words::default());
-        let outcomes = self.sweep(&listed, |listed, read, (): &mut ()| match read {
-            Ok(bytes) => entry(listed, bytes, sought, &words, clock),
+        let outcomes = self.sweep(&listed, |listed, read, known: &mut Known| match read {
+            Ok(bytes) => entry(listed, bytes, sought, known, &words, clock),
             Err(reason) => Some(Outcome::Unread(Unread { path: listed.path.clone(), reason })),
         });
         let mut entries = Vec::new();
@@ -93,7 +96,7 @@ impl Journal {
                 Outcome::Unread(file) => unread.push(file),
             }
         }
-        entries.sort_by(|a, b| b.age.cmp(&a.age));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.age));
         let words = words.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(Catalogue { entries, words, measure: Measure::default(), unread })
     }
@@ -192,6 +195,7 @@ fn entry(
     listed: &Listed,
     bytes: &[u8],
     sought: &Sought<'_>,
+    known: &mut Known,
     words: &Mutex<Words>,
     clock: &Clock<'_>,
 ) -> Option<Outcome> {
@@ -211,13 +215,18 @@ fn entry(
     let name = listed.name.as_ref().map(|name| Text::new(format!("{} {}", name.kind, name.id)));
     let day = age.0.map(|day| Text::new(day.to_string()));
     let texts = [Some(&searched.text), name.as_ref(), day.as_ref()];
-    let mut own: Vec<&str> =
-        texts.into_iter().flatten().flat_map(Text::words).map(|(_, word)| word).collect();
+    let mut own: Vec<u32> = Vec::new();
+    for (_, word) in texts.into_iter().flatten().flat_map(Text::words) {
+        let number = known.get(word).copied().unwrap_or_else(|| {
+            let number = words.lock().unwrap_or_else(PoisonError::into_inner).number(word);
+            known.insert(word.into(), number);
+            number
+        });
+        own.push(number);
+    }
     own.sort_unstable();
     own.dedup();
-    let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
-    let words = own.into_iter().map(|word| words.number(word)).collect();
-    Some(Outcome::Entry(Entry { listed: listed.clone(), age, words }))
+    Some(Outcome::Entry(Entry { listed: listed.clone(), age, words: own }))
 }
 
 /// A file as it can be read; `None` for a note of the person's own.

@@ -274,3 +274,6 @@ fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     }
     joined
 }
+
+#[cfg(test)]
+mod properties;

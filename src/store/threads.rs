@@ -155,11 +155,11 @@ impl Gathering<'_> {
         }
     }
 
-    fn take(&mut self, mut record: Record) {
+    fn take(&mut self, record: Record) {
         // Of thousands of pages one line each is shown.
-        record.body = record.headline().to_owned();
+        let body = record.headline().to_owned();
         self.known.insert(record.id);
-        self.records.push(record);
+        self.records.push(Record { body, ..record });
     }
 }
 

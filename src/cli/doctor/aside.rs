@@ -43,14 +43,13 @@ pub fn trash(facts: &[Facts], findings: &mut Vec<Finding>, app: &App<'_>) {
             }
         };
         let home = crate::store::Listed { name: file.name.clone(), path: file.home.clone() };
-        let id = match check::read(&home, &bytes, &app.clock()) {
-            Ok(record) => Some(record.id),
-            Err(_) => {
-                let problem = "it cannot be read as a record";
-                let advice = "`kap restore` brings it back as it is, to be mended in any editor";
-                findings.push(Finding::know(Rule::Trash, problem, advice).about(&file.path));
-                file.id()
-            }
+        let id = if let Ok(record) = check::read(&home, &bytes, &app.clock()) {
+            Some(record.id)
+        } else {
+            let problem = "it cannot be read as a record";
+            let advice = "`kap restore` brings it back as it is, to be mended in any editor";
+            findings.push(Finding::know(Rule::Trash, problem, advice).about(&file.path));
+            file.id()
         };
         if let Some(id) = id.filter(|id| here.contains(id)) {
             let problem = "a record of the same id is in the journal as well";
