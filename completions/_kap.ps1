@@ -1430,6 +1430,7 @@ Register-ArgumentCompleter -Native -CommandName 'kap' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour')
             [CompletionResult]::new('--yes-remote', '--yes-remote', [CompletionResultType]::ParameterName, 'Yes, the journal may be kept there; for where nobody can be asked')
             [CompletionResult]::new('--join', '--join', [CompletionResultType]::ParameterName, 'Bring both together although the remote was rewritten')
+            [CompletionResult]::new('--if-reachable', '--if-reachable', [CompletionResultType]::ParameterName, 'Where the remote cannot be reached, say so and end well: for a timer or a login script')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would go and come, and change nothing')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where an answer is missing')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask in plain numbered lines, for screen readers')

@@ -3290,7 +3290,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__sync)
-            opts="-q -h --remote --yes-remote --join --dry-run --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --remote --yes-remote --join --if-reachable --dry-run --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1350,6 +1350,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --color 'Colour'
             cand --yes-remote 'Yes, the journal may be kept there; for where nobody can be asked'
             cand --join 'Bring both together although the remote was rewritten'
+            cand --if-reachable 'Where the remote cannot be reached, say so and end well: for a timer or a login script'
             cand --dry-run 'Show what would go and come, and change nothing'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'

@@ -1289,6 +1289,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand sync" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l join -d 'Bring both together although the remote was rewritten'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l if-reachable -d 'Where the remote cannot be reached, say so and end well: for a timer or a login script'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l dry-run -d 'Show what would go and come, and change nothing'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l plain -d 'Ask in plain numbered lines, for screen readers'

@@ -34,7 +34,7 @@ mod search;
 mod session;
 mod show;
 mod support;
-mod sync;
+pub mod sync;
 mod tag;
 mod today;
 mod trace;

@@ -24,6 +24,9 @@ use crate::store::log::Step;
 use crate::store::record::encode;
 use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, atomic, layout, lock};
 
+/// More steps than this that git still lacks become one commit.
+const MANY: usize = 64;
+
 /// Adds records and commits them as one step. The first gives the commit its name.
 ///
 /// When this returns, they are on the disk; whether git has them too was said to the person if not.
@@ -211,8 +214,15 @@ pub fn commit_pending(
         git::init(&root, settings, held)?;
     }
     let pending = app.pending();
-    for (path, wanted) in pending.all().unwrap_or_default() {
-        let change = git::Change { paths: &wanted.paths, message: &wanted.message, when: app.world.now };
+    let steps = pending.all().unwrap_or_default();
+    // So many wait only where git was out of reach for long: nobody waits for a commit of each.
+    let at_once = if steps.len() > MANY { steps.len() } else { 1 };
+    for steps in steps.chunks(at_once) {
+        let [(_, first), ..] = steps else { continue };
+        let paths: Vec<PathBuf> = steps.iter().flat_map(|(_, step)| step.paths.iter().cloned()).collect();
+        let together = format!("kap: {} steps", steps.len());
+        let message = if steps.len() == 1 { &first.message } else { &together };
+        let change = git::Change { paths: &paths, message, when: app.world.now };
         let committed = git::commit(&root, settings, held, change)?;
         if is_new && committed.identity == git::Identity::Neutral {
             app.note("git knows no name of yours, so kap's commits bear the name kap. That is fine. To use yours, set user.name and user.email with `git config --global`.");
@@ -223,11 +233,14 @@ pub fn commit_pending(
                 left_out.display()
             ));
         }
-        if let Err(error) = pending.done(&path) {
-            app.note(&format!(
-                "kap's own folder {} could not be written: {error}",
-                app.places.state.display()
-            ));
+        for (path, _) in steps {
+            if let Err(error) = pending.done(path) {
+                app.note(&format!(
+                    "kap's own folder {} could not be written: {error}",
+                    app.places.state.display()
+                ));
+                break;
+            }
         }
     }
     Ok(())

@@ -60,6 +60,14 @@ impl<'a> Address<'a> {
         }
     }
 
+    /// It is reached through ssh.
+    pub fn is_ssh(self) -> bool {
+        match self.0.split_once("://") {
+            Some((scheme, _)) => scheme.to_ascii_lowercase().contains("ssh"),
+            None => self.host().is_some(),
+        }
+    }
+
     /// A place that shows a repository to everyone unless it is set to private.
     pub fn looks_public(self) -> bool {
         let Some(host) = self.host().map(str::to_ascii_lowercase) else { return false };
@@ -117,6 +125,16 @@ mod tests {
             ("C:/j.git", "C:/j.git"),
         ] {
             assert_eq!(Address::new(url).place(), place, "{url}");
+        }
+    }
+
+    #[test]
+    fn ssh_is_known_by_its_scheme_or_by_having_none() {
+        for url in ["git@github.com:ana/j.git", "ssh://git@host.example:22/j", "git+ssh://h/j", "SSH://h/j"] {
+            assert!(Address::new(url).is_ssh(), "{url}");
+        }
+        for url in ["https://h/j", "git://h/j", "/media/stick/j.git", "file:///a", "./a:b", "C:/j.git"] {
+            assert!(!Address::new(url).is_ssh(), "{url}");
         }
     }
 

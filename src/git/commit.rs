@@ -15,7 +15,7 @@ use super::locks::{self, Busy};
 use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
-use super::{Change, Committed, Held, Identity, Repository, Settings, attributes};
+use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, bulk};
 
 /// How many paths are asked after at once.
 const CHUNK: usize = 100;
@@ -139,6 +139,9 @@ impl Attempt<'_> {
 
     fn once(&self) -> Result<Committed, Meaning> {
         let Files { present, missing, foreign } = &self.files;
+        if self.is_managed {
+            bulk::bring_in(&self.git, self.repository.root(), present);
+        }
         let mut paths: Vec<&PathBuf> = present.iter().chain(missing).collect();
         match self.add(present) {
             Err(Meaning::IgnoredPath) => paths = self.known(paths)?,

@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
-use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
@@ -10,22 +9,18 @@ use super::refusal::Meaning;
 use super::run::Git;
 
 /// How much of git's complaints is kept.
-const COMPLAINTS: u64 = 1 << 16;
+pub(super) const COMPLAINTS: u64 = 1 << 16;
 
 impl Git<'_> {
-    /// Runs git, which reads `told` and whose answer is given back whole. `index` is a staging list of
-    /// kap's own, so that the person's stays as it is.
+    /// Runs git, which reads `told` and whose answer is given back whole. It takes no lock: one that is cut
+    /// off leaves none.
     pub(super) fn exchange<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
         told: &[u8],
-        index: Option<&Path>,
     ) -> Result<Vec<u8>, Meaning> {
         let mut command = self.command();
-        command.args(arguments);
-        if let Some(index) = index {
-            command.env("GIT_INDEX_FILE", index);
-        }
+        command.env("GIT_OPTIONAL_LOCKS", "0").args(arguments);
         let (status, answer, complaints) = talk(command, told).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Meaning::NoGit,
             _ => Meaning::Other(error.to_string()),

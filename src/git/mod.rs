@@ -9,6 +9,7 @@
 
 mod address;
 mod attributes;
+mod bulk;
 mod commit;
 mod config;
 mod exchange;
@@ -18,6 +19,7 @@ mod init;
 mod lacking;
 mod locks;
 mod network;
+mod objects;
 mod passed;
 mod refusal;
 mod repository;
@@ -26,6 +28,7 @@ mod standing;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod trees;
 mod unreached;
 mod work;
 

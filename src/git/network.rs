@@ -5,6 +5,7 @@
 //! terminal, and without one it can neither ask nor wait. No hook and no attribute runs, here or in a folder
 //! it sends to.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -73,6 +74,7 @@ pub struct Network<'a> {
     remote: &'a str,
     url: String,
     may_ask: bool,
+    own_ssh: OnceCell<bool>,
 }
 
 /// What a remote holds.
@@ -119,7 +121,7 @@ impl Repository {
             return Err(Unreached::Address { why });
         }
         locks::recover(held, settings);
-        Ok(Network { repository: self, settings, held, remote, url, may_ask })
+        Ok(Network { repository: self, settings, held, remote, url, may_ask, own_ssh: OnceCell::new() })
     }
 
     /// The history was cut short when this was cloned.
@@ -258,9 +260,15 @@ impl Network<'_> {
         // An empty program to ask with is none, also where the person's config names one.
         command.env("GIT_ASKPASS", "").env("SSH_ASKPASS_REQUIRE", "never");
         let has_own = variable("GIT_SSH_COMMAND").is_some() || variable("GIT_SSH").is_some();
-        if !has_own && git.exchange(["config", "--get", "core.sshCommand"], b"", None).is_err() {
+        if Address::new(&self.url).is_ssh() && !has_own && !self.has_own_ssh(git) {
             command.env("GIT_SSH_COMMAND", QUIET_SSH);
         }
+    }
+
+    /// Does the person's config name an ssh of their own?
+    fn has_own_ssh(&self, git: &Git<'_>) -> bool {
+        let asked = || git.exchange(["config", "--get", "core.sshCommand"], b"").is_ok();
+        *self.own_ssh.get_or_init(asked)
     }
 
     /// Starts git and listens. One that may ask stays with the terminal, and takes the time it takes.

@@ -67,8 +67,8 @@ impl Repository {
         Ok((config.get(&format!("branch.{branch}.remote")).map(str::to_owned), there))
     }
 
-    /// The commit that a branch is at, as git spells it.
-    fn commit_of(&self, reference: &str) -> Option<String> {
+    /// The commit that a reference is at, as far as its file says.
+    pub fn commit_of(&self, reference: &str) -> Option<String> {
         if let Ok(loose) = fs::read_to_string(self.common_dir().join(reference)) {
             return Some(loose.trim().to_owned());
         }

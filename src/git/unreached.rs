@@ -138,6 +138,14 @@ impl Unreached {
         Self::Other { words: spoken(words).unwrap_or_else(|| "it said nothing".into()) }
     }
 
+    /// There is no way to it at the moment: no network, a host that is off, a stick that is not in.
+    pub fn is_offline(&self) -> bool {
+        matches!(
+            self,
+            Self::Offline { .. } | Self::Silent { .. } | Self::NoRepository { is_folder: true, .. }
+        )
+    }
+
     /// The next step.
     pub fn hint(&self) -> String {
         let hint = match self {

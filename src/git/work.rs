@@ -3,13 +3,15 @@
 //! Nothing here merges texts: who calls says what a new commit is to hold. The branch moves last, in one
 //! step, and only if it is still where it was.
 
-use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::cell::RefCell;
+use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
 use super::locks::{self, Busy};
+use super::objects::{Object, Objects};
 use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
@@ -58,6 +60,12 @@ pub struct Work<'a> {
     held: Held<'a>,
     git: Git<'a>,
     branch: String,
+    /// The tree that holds nothing.
+    nothing: &'static str,
+    /// A git to ask, once something was asked.
+    objects: RefCell<Option<Objects>>,
+    /// What two commits grew out of, as the last was asked about them.
+    bases: RefCell<Option<([String; 2], Vec<String>)>>,
 }
 
 impl Repository {
@@ -80,7 +88,10 @@ impl Repository {
             let info = self.common_dir().join("info");
             attributes::keep(self.common_dir()).map_err(|error| NotCommitted::file(&info, &error))?;
         }
-        Ok(Work { repository: self, settings, held, git, branch })
+        let is_long = config.get("extensions.objectformat").is_some_and(|format| format == "sha256");
+        let nothing = if is_long { NOTHING_LONG } else { NOTHING };
+        let (objects, bases) = (RefCell::default(), RefCell::default());
+        Ok(Work { repository: self, settings, held, git, branch, nothing, objects, bases })
     }
 }
 
@@ -97,37 +108,42 @@ impl Work<'_> {
 
     /// The commit that a reference is at.
     pub fn commit_at(&self, reference: &str) -> Result<Option<String>, NotCommitted> {
-        let name = format!("{reference}^{{commit}}");
-        match self.git.exchange(["rev-parse", "--verify", "--quiet", "--end-of-options", &name], b"", None) {
-            Ok(id) => Ok(Some(one_line(&id))),
-            Err(Meaning::Other(_) | Meaning::Hook) => Ok(None),
-            Err(meaning) => Err(self.refuse(meaning)),
-        }
+        let found = self.look_up(&[&format!("{reference}^{{commit}}")])?.pop().flatten();
+        Ok(found.map(|commit| commit.id))
     }
 
     /// Is everything in the first also in the second?
     pub fn is_behind(&self, first: &str, second: &str) -> Result<bool, NotCommitted> {
-        Ok(self.bases(first, second)?.iter().any(|base| base == first))
+        Ok(first == second || self.bases(first, second)?.iter().any(|base| base == first))
     }
 
     /// The latest commits that both grew out of; none where they began apart.
     pub fn bases(&self, one: &str, other: &str) -> Result<Vec<String>, NotCommitted> {
-        match self.git.exchange(["merge-base", "--all", one, other], b"", None) {
-            Ok(ids) => Ok(String::from_utf8_lossy(&ids).lines().map(str::to_owned).collect()),
-            // That is how it says that there is none.
-            Err(Meaning::Other(words)) if words == "it ended with code 1" => Ok(Vec::new()),
-            Err(Meaning::Hook) => Ok(Vec::new()),
-            Err(meaning) => Err(self.refuse(meaning)),
+        let pair = [one.to_owned(), other.to_owned()];
+        if let Some((_, known)) = self.bases.borrow().as_ref().filter(|(asked, _)| *asked == pair) {
+            return Ok(known.clone());
         }
+        let bases = match self.git.exchange(["merge-base", "--all", one, other], b"") {
+            Ok(ids) => String::from_utf8_lossy(&ids).lines().map(str::to_owned).collect(),
+            // That is how it says that there is none.
+            Err(Meaning::Other(words)) if words == "it ended with code 1" => Vec::new(),
+            Err(Meaning::Hook) => Vec::new(),
+            Err(meaning) => return Err(self.refuse(meaning)),
+        };
+        self.bases.replace(Some((pair, Vec::clone(&bases))));
+        Ok(bases)
     }
 
     /// The tree that holds nothing.
-    pub fn nothing(&self) -> Result<String, NotCommitted> {
-        Ok(one_line(&self.ask(["hash-object", "-t", "tree", "--stdin"], b"")?))
+    pub fn nothing(&self) -> &'static str {
+        self.nothing
     }
 
     /// Where two commits or trees differ, in the order of paths. A renamed file is two paths.
     pub fn differences(&self, from: &str, to: &str) -> Result<Vec<Difference>, NotCommitted> {
+        if from == to {
+            return Ok(Vec::new());
+        }
         let arguments = [
             "diff-tree",
             "-r",
@@ -144,72 +160,38 @@ impl Work<'_> {
             .ok_or_else(|| NotCommitted::Other { words: "its answer could not be understood".into() })
     }
 
-    /// What a commit holds under a path.
-    pub fn entry(&self, commit: &str, path: &Path) -> Result<Option<Entry>, NotCommitted> {
-        let name = path.as_os_str();
-        let arguments = ["ls-tree", "-z", "--full-tree", commit, "--"].map(OsStr::new);
-        let answer = self.git.exchange(arguments.into_iter().chain([name]), b"", None);
-        let answer = answer.map_err(|meaning| self.refuse(meaning))?;
-        let line = String::from_utf8_lossy(&answer).into_owned();
-        let mut words = line.split(['\t', '\0']).next().unwrap_or_default().split(' ');
-        let (mode, _, object) = (words.next(), words.next(), words.next());
-        Ok(mode.zip(object).map(|(mode, object)| Entry { mode: mode.to_owned(), object: object.to_owned() }))
+    /// The object that a commit or a tree holds under a path.
+    pub fn object_at(&self, commit: &str, path: &Path) -> Result<Option<String>, NotCommitted> {
+        let name = format!("{commit}:{}", path.to_string_lossy());
+        Ok(self.look_up(&[&name])?.pop().flatten().map(|object| object.id))
     }
 
     /// The contents of objects, in their order.
     pub fn contents(&self, objects: &[&str]) -> Result<Vec<Vec<u8>>, NotCommitted> {
-        let told: String = objects.iter().map(|object| format!("{object}\n")).collect();
-        let answer = self.ask(["cat-file", "--batch"], told.as_bytes())?;
         let missing = || NotCommitted::Other { words: "an object is missing".into() };
-        let mut rest = answer.as_slice();
-        let mut contents = Vec::with_capacity(objects.len());
-        for _ in objects {
-            let end = rest.iter().position(|&byte| byte == b'\n').ok_or_else(missing)?;
-            let header = String::from_utf8_lossy(&rest[..end]).into_owned();
-            let size: usize =
-                header.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(missing)?;
-            contents.push(rest.get(end + 1..end + 1 + size).ok_or_else(missing)?.to_vec());
-            rest = rest.get(end + 2 + size..).ok_or_else(missing)?;
+        let found = self.look_up(objects)?.into_iter();
+        found.map(|object| Ok(object.ok_or_else(missing)?.bytes)).collect()
+    }
+
+    /// What names stand for, in their order.
+    pub(super) fn look_up(&self, names: &[&str]) -> Result<Vec<Option<Object>>, NotCommitted> {
+        let failed = |error: io::Error| self.refuse(Meaning::Other(error.to_string()));
+        let mut objects = match self.objects.take() {
+            Some(objects) => objects,
+            None => Objects::open(&self.git).map_err(failed)?,
+        };
+        match objects.look_up(names) {
+            Ok(found) => {
+                self.objects.replace(Some(objects));
+                Ok(found)
+            }
+            Err(_) => Err(self.refuse(objects.end(self.settings.hooks))),
         }
-        Ok(contents)
     }
 
     /// Keeps a content as an object, and gives back its name.
     pub fn keep(&self, bytes: &[u8]) -> Result<String, NotCommitted> {
         Ok(one_line(&self.ask(["hash-object", "-w", "--no-filters", "--stdin"], bytes)?))
-    }
-
-    /// The tree of a commit with some paths changed.
-    pub fn tree(&self, from: &str, changes: &[(PathBuf, Option<Entry>)]) -> Result<String, NotCommitted> {
-        let git_dir = self.repository.git_dir();
-        for entry in fs::read_dir(git_dir).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(INDEX) {
-                // Left by one that was cut off.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
-        let index = git_dir.join(format!("{INDEX}-{:08x}", fastrand::u32(..)));
-        let mut told = Vec::new();
-        // What goes first makes room for what comes: a file for a folder of the same name.
-        let ordered = changes
-            .iter()
-            .filter(|change| change.1.is_none())
-            .chain(changes.iter().filter(|change| change.1.is_some()));
-        let no_object = "0".repeat(from.len());
-        for (path, entry) in ordered {
-            let (mode, object) =
-                entry.as_ref().map_or(("0", no_object.as_str()), |entry| (&entry.mode, &entry.object));
-            told.extend_from_slice(format!("{mode} {object}\t").as_bytes());
-            told.extend_from_slice(path.as_os_str().as_encoded_bytes());
-            told.push(0);
-        }
-        let made = (|| {
-            self.git.exchange(["read-tree", from], b"", Some(&index))?;
-            self.git.exchange(["update-index", "-z", "--index-info"], &told, Some(&index))?;
-            self.git.exchange(["write-tree"], b"", Some(&index))
-        })();
-        let _ = fs::remove_file(&index);
-        made.map(|id| one_line(&id)).map_err(|meaning| self.refuse(meaning))
     }
 
     /// Makes a commit of a tree, which no branch is at yet.
@@ -220,11 +202,7 @@ impl Work<'_> {
         message: &str,
         when: DateTime<FixedOffset>,
     ) -> Result<String, NotCommitted> {
-        let mut arguments: Vec<OsString> = Vec::new();
-        if !self.git.may_know_a_name(self.repository) || !self.knows_a_name() {
-            arguments.extend(["-c", "user.name=kap", "-c", "user.email=kap@localhost"].map(OsString::from));
-        }
-        arguments.push("commit-tree".into());
+        let mut arguments: Vec<OsString> = vec!["commit-tree".into()];
         if self.settings.sign && self.is_set("commit.gpgSign") {
             arguments.push("-S".into());
         }
@@ -232,16 +210,19 @@ impl Work<'_> {
             arguments.extend(["-p", parent].map(OsString::from));
         }
         arguments.extend(["-m", message, tree].map(OsString::from));
-        let id = self.git.run_at(Some(when), arguments).map_err(|meaning| self.refuse(meaning))?;
-        Ok(one_line(&id))
-    }
-
-    fn knows_a_name(&self) -> bool {
-        self.git.exchange(["var", "GIT_COMMITTER_IDENT"], b"", None).is_ok()
+        let own = self.git.may_know_a_name(self.repository);
+        let made = match own.then(|| self.git.run_at(Some(when), &arguments)) {
+            None | Some(Err(Meaning::NoIdentity)) => {
+                let neutral = ["-c", "user.name=kap", "-c", "user.email=kap@localhost"].map(OsString::from);
+                self.git.run_at(Some(when), neutral.iter().chain(&arguments))
+            }
+            Some(made) => made,
+        };
+        Ok(one_line(&made.map_err(|meaning| self.refuse(meaning))?))
     }
 
     fn is_set(&self, key: &str) -> bool {
-        let told = self.git.exchange(["config", "--type=bool", "--get", key], b"", None);
+        let told = self.git.exchange(["config", "--type=bool", "--get", key], b"");
         told.is_ok_and(|value| value.trim_ascii() == b"true")
     }
 
@@ -260,9 +241,8 @@ impl Work<'_> {
     pub fn move_branch(&self, from: Option<&str>, to: &str) -> Result<(), NotCommitted> {
         let head = Head::Branch(self.branch.clone());
         let _busy = self.busy(self.repository.locks(&head))?;
-        let empty = self.nothing()?;
         let run = |arguments: &[&str]| self.git.run(arguments).map_err(|meaning| self.refuse(meaning));
-        run(&["read-tree", "-i", "-m", from.unwrap_or(&empty), to])?;
+        run(&["read-tree", "-i", "-m", from.unwrap_or(self.nothing), to])?;
         // Files that only look changed, by their times.
         let _ = self.git.run(["update-index", "-q", "--refresh"]);
         let was = from.map_or_else(|| "0".repeat(to.len()), str::to_owned);
@@ -303,16 +283,21 @@ impl Work<'_> {
     }
 
     fn ask<const N: usize>(&self, arguments: [&str; N], told: &[u8]) -> Result<Vec<u8>, NotCommitted> {
-        self.git.exchange(arguments, told, None).map_err(|meaning| self.refuse(meaning))
+        self.git.exchange(arguments, told).map_err(|meaning| self.refuse(meaning))
     }
 
-    fn refuse(&self, meaning: Meaning) -> NotCommitted {
+    pub(super) fn git(&self) -> &Git<'_> {
+        &self.git
+    }
+
+    pub(super) fn refuse(&self, meaning: Meaning) -> NotCommitted {
         self.repository.refusal(meaning, self.settings, Path::new(""))
     }
 }
 
-/// How the names of kap's own staging lists begin.
-const INDEX: &str = "kap-merge-index";
+/// The names of the tree that holds nothing: git knows it without having it.
+const NOTHING: &str = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+const NOTHING_LONG: &str = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321";
 
 fn one_line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()

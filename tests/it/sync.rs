@@ -240,6 +240,81 @@ fn a_remote_that_cannot_be_reached_leaves_all_as_it_is_and_is_not_remembered() {
 }
 
 #[test]
+fn offline_is_a_failure_unless_it_was_said_to_be_none() {
+    let devices = Devices::sharing(&TWO);
+    devices.done("laptop", &["reflect", "on the train"]);
+    let (hub, away) = (devices.hub(), devices.hub().with_extension("away"));
+    fs::rename(&hub, &away).unwrap();
+    let said = devices.fails("laptop", &["sync"], 1);
+    assert!(
+        said.contains("there is no repository at")
+            && said.contains("if it is on a stick or a drive, put that in"),
+        "{said}"
+    );
+    let said = flat(&devices.done("laptop", &["sync", "--if-reachable"]));
+    assert!(said.contains("There is no repository at") && said.contains("Everything is safe here"), "{said}");
+    let output = devices.kap("laptop", &["sync", "--if-reachable", "--format", "json", "-q"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &value["reached"]), (Some(0), &false.into()));
+    // An address that was never reached is not "offline".
+    let nowhere = devices.home("laptop").join("nowhere.git");
+    devices.fails("laptop", &["sync", "--if-reachable", "--remote", nowhere.to_str().unwrap()], 1);
+    fs::rename(&away, &hub).unwrap();
+    assert!(devices.done("laptop", &["sync", "--if-reachable"]).ends_with("Sent 1.\n"));
+    devices.converge();
+}
+
+#[test]
+fn a_file_on_one_device_and_a_folder_of_that_name_on_the_other_stop_everything() {
+    let devices = Devices::sharing(&TWO);
+    fs::write(devices.journal("laptop").join("notes"), "a file\n").unwrap();
+    fs::create_dir(devices.journal("phone").join("notes")).unwrap();
+    fs::write(devices.journal("phone").join("notes/one.txt"), "in a folder\n").unwrap();
+    for name in TWO {
+        devices.git(name, "add notes");
+        devices.git(name, "commit -q -m notes");
+    }
+    devices.done("laptop", &["sync"]);
+    let (files, head) = (devices.files("phone"), devices.git("phone", "rev-parse HEAD"));
+    let said = devices.fails("phone", &["sync"], 4);
+    assert!(said.contains("notes is a file on one device and a folder on the other"), "{said}");
+    assert_eq!((devices.files("phone"), devices.git("phone", "rev-parse HEAD")), (files, head));
+    // What the hint says leads out of it.
+    devices.git("phone", "mv notes papers");
+    devices.git("phone", "commit -q -m papers");
+    assert_eq!(devices.converge().keys().filter(|path| path.starts_with("papers")).count(), 1);
+}
+
+#[test]
+fn what_was_put_beside_and_changed_since_is_not_written_over() {
+    let devices = Devices::sharing(&["laptop", "phone", "tablet"]);
+    let path = |name: &str| devices.journal(name).join("2026/2026-10-05-insight-c3v8d.md");
+    let sound = "+++\nid = \"c3v8d\"\n\nkind = \"insight\"\n\nday = 2026-10-05\n+++\n\nSound.\n";
+    let conflict = |one: &str| {
+        fs::write(path("laptop"), "+++\nid = \n+++\n\nDamaged.\n").unwrap();
+        fs::write(path("phone"), sound.replace("Sound", one)).unwrap();
+        devices.converge();
+    };
+    fs::write(path("laptop"), sound).unwrap();
+    devices.converge();
+    conflict("Once");
+    let beside = |devices: &Devices| -> Vec<std::path::PathBuf> {
+        devices
+            .files("laptop")
+            .into_keys()
+            .filter(|path| path.to_string_lossy().contains("-other-"))
+            .collect()
+    };
+    let first = beside(&devices);
+    assert_eq!(first.len(), 1, "{first:?}");
+    fs::write(devices.journal("laptop").join(&first[0]), "My own words now.\n").unwrap();
+    devices.converge();
+    conflict("Twice");
+    assert_eq!(beside(&devices).len(), 2);
+    assert_eq!(fs::read_to_string(devices.journal("phone").join(&first[0])).unwrap(), "My own words now.\n");
+}
+
+#[test]
 fn hooks_of_the_remote_and_of_the_journal_run_nothing() {
     let devices = Devices::sharing(&TWO);
     for (folder, hooks) in [

@@ -95,7 +95,7 @@ fn a_sync_that_is_killed_at_any_moment_is_made_good_by_the_next() {
 
 #[test]
 fn thousands_of_records_go_and_come_at_once() {
-    let count = 400 * times();
+    let count = 2_000 * times();
     let devices = Devices::sharing(&TWO);
     let journal = devices.journal("laptop");
     for number in 0..count {

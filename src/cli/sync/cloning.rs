@@ -122,7 +122,7 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     }
     let Some(commit) = work.commit_at(INCOMING)? else { return Ok(Brought::Empty) };
     check_journal(&commit, None, &work)?;
-    let files = work.differences(&work.nothing()?, &commit)?;
+    let files = work.differences(work.nothing(), &commit)?;
     let journal = Journal::new(aside.to_owned(), Arc::clone(&app.world.disk));
     if apply(&files, &journal, &work)? == Applied::Meanwhile {
         return Err(

@@ -2,12 +2,17 @@
 //!
 //! Fetch, take in, send, in that order; again where another device was faster. What was sent is never
 //! rewritten, and nothing is ever forced.
+//!
+//! A remote that cannot be reached is a failure, exit code 1, although all is safe here: who writes
+//! `kap sync && ...` has to know that nothing went. A timer or a login script, for which being offline is
+//! an ordinary day, says `--if-reachable` and gets a note and exit code 0.
 
 mod applying;
 pub mod cloning;
 mod remote;
 mod round;
-mod settling;
+pub mod settling;
+mod side;
 mod told;
 
 use clap::ValueEnum;
@@ -19,6 +24,7 @@ use super::app::App;
 use super::save;
 use crate::error::{Error, Result};
 use crate::git::{self, Address, Network, Repository, Sent, Unreached};
+use crate::render::capital;
 use crate::store::lock::{self, Asked};
 use crate::store::{atomic, disk::Lock};
 
@@ -31,12 +37,14 @@ const TRIES: usize = 5;
 /// devices changed one passage, both versions stay in the file. A remote is any place git can reach: a
 /// private repository on a server, a folder, a stick.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are yes or no")]
 #[command(after_long_help = "\
 Examples:
   kap sync --remote git@host:journal.git    the first time
   kap sync --remote /media/stick/journal.git
   kap sync                                  from then on
   kap sync --dry-run                        what would go and come
+  kap sync --if-reachable                   in a timer or a login script
   kap init --from git@host:journal.git      on the second device
 
 Whoever can read the remote can read your journal: it is plain text there. How git proves who you are \
@@ -51,6 +59,9 @@ pub struct Args {
     /// Bring both together although the remote was rewritten
     #[arg(long)]
     join: bool,
+    /// Where the remote cannot be reached, say so and end well: for a timer or a login script
+    #[arg(long)]
+    if_reachable: bool,
     /// Show what would go and come, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -105,6 +116,9 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
             sync.forget(&chosen, app);
         }
     })?;
+    if let Some(why) = &report.unreached {
+        app.note(&format!("{}. Everything is safe here: the next `kap sync` takes it along.", capital(why)));
+    }
     remote::allowed(app).add(&url).map_err(|error| {
         Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
     })?;
@@ -205,7 +219,12 @@ impl Sync<'_> {
             let mut shown = Shown::new(&format!("Fetching from {place}"), app);
             let is_there = network.fetch(&there, INCOMING, &mut |percent| shown.at(percent, app));
             shown.end(app);
-            let is_there = is_there.map_err(|error| unreached(&error, ""))?;
+            let is_there = match is_there {
+                Err(error) if args.if_reachable && !chosen.is_new && error.is_offline() => {
+                    return Ok(Report { unreached: Some(error.to_string()), ..report });
+                }
+                is_there => is_there.map_err(|error| known(unreached(&error, ""), &error, chosen))?,
+            };
             let round = Round {
                 repository: self.repository,
                 settings: self.settings,
@@ -258,12 +277,15 @@ impl Sync<'_> {
     /// Writes down what the remote holds now.
     fn note(&self, sent: Option<&str>, remote: &str, there: &str, app: &App<'_>) -> Result<()> {
         let has_upstream = self.repository.upstream(self.branch)?.0.is_some();
-        if sent.is_none() && has_upstream {
+        let noted = format!("refs/remotes/{remote}/{there}");
+        // Git itself has noted it, unless its config says otherwise.
+        let unnoted = sent.filter(|commit| self.repository.commit_of(&noted).as_deref() != Some(commit));
+        if unnoted.is_none() && has_upstream {
             return Ok(());
         }
         self.locked(app, |work| {
-            if let Some(commit) = sent {
-                work.set_reference(&format!("refs/remotes/{remote}/{there}"), commit)?;
+            if let Some(commit) = unnoted {
+                work.set_reference(&noted, commit)?;
             }
             if !has_upstream {
                 work.set_config(&format!("branch.{}.remote", self.branch), remote)?;
@@ -306,6 +328,16 @@ impl Sync<'_> {
 /// The remote could not be reached; what did happen comes first.
 fn unreached(error: &Unreached, so_far: &str) -> Error {
     Error::new(format!("{so_far}{error}; everything is safe here")).hint(error.hint())
+}
+
+/// A folder that was there before and no longer is lies on a stick or a drive, most often.
+fn known(told: Error, error: &Unreached, chosen: &Chosen) -> Error {
+    if chosen.is_new || !matches!(error, Unreached::NoRepository { is_folder: true, .. }) {
+        return told;
+    }
+    Error { hint: None, ..told }.hint(
+        "if it is on a stick or a drive, put that in, then run `kap sync` again; another place: `--remote`",
+    )
 }
 
 /// What is under way, on a line of its own; at a terminal with how far it is.

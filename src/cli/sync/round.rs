@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::applying::{Applied, apply};
-use super::settling::{Told, settle};
+use super::settling::{Plan, Shelf, Told, settle};
 use super::told::Count;
 use crate::cli::app::App;
 use crate::cli::save;
 use crate::config;
 use crate::error::{Error, Result};
-use crate::git::{self, Entry, Repository, Unsaved, Work};
+use crate::git::{self, Difference, Repository, Unsaved, Work};
 use crate::store::lock::Asked;
 use crate::store::{FORMAT, layout};
 
@@ -31,6 +31,7 @@ pub struct Round<'a> {
 }
 
 /// What a round came to.
+#[derive(Default)]
 pub struct Taken {
     /// The commit that is to be sent; none where there is nothing to send.
     pub to_send: Option<String>,
@@ -83,64 +84,56 @@ impl Round<'_> {
         dry_run: bool,
         app: &mut App<'_>,
     ) -> Result<Option<Taken>> {
-        let nothing = work.nothing()?;
         let ours = work.head()?;
         let theirs = if self.is_there { work.commit_at(INCOMING)? } else { None };
-        self.check_continues(theirs.as_deref(), work)?;
-        let taken =
-            |to_send, received, told| Taken { to_send, sent: Count::default(), received, by_hand: 0, told };
+        let seen = work.commit_at(self.noted)?;
+        self.check_continues(seen.as_deref(), ours.as_deref(), theirs.as_deref(), work)?;
         let Some(theirs) = theirs else {
-            let Some(ours) = ours else { return Ok(Some(taken(None, Count::default(), Vec::new()))) };
-            let sent = Count::of(&work.differences(&nothing, &ours)?);
-            return Ok(Some(Taken { sent, ..taken(Some(ours), Count::default(), Vec::new()) }));
+            let sent = ours.as_ref().map(|ours| work.differences(work.nothing(), ours)).transpose()?;
+            let sent = Count::of(&sent.unwrap_or_default());
+            return Ok(Some(Taken { to_send: ours, sent, ..Taken::default() }));
         };
         check_journal(&theirs, ours.as_deref(), work)?;
-        let mut told = Vec::new();
-        let to = match &ours {
-            None => theirs.clone(),
-            Some(ours) if ours == &theirs => ours.clone(),
-            Some(ours) => {
-                let bases = work.bases(ours, &theirs)?;
-                if bases.contains(ours) {
-                    theirs.clone()
-                } else if bases.contains(&theirs) {
-                    ours.clone()
-                } else {
-                    let base = common(&bases, &nothing, work, app)?;
-                    let plan = settle(&base, ours, &theirs, work, &app.clock())?;
-                    told = plan.told;
-                    let tree = work.tree(ours, &plan.changes)?;
-                    work.commit(&tree, &[ours, &theirs], "kap: sync", app.world.now)?
-                }
-            }
-        };
-        let from = ours.as_deref().unwrap_or(&nothing);
-        let incoming = work.differences(from, &to)?;
+        let brought = bring_together(ours.as_deref(), &theirs, work, app)?;
         if let Some(file) =
-            foreign.iter().find(|file| incoming.iter().any(|difference| difference.path == file.path))
+            foreign.iter().find(|file| brought.incoming.iter().any(|difference| difference.path == file.path))
         {
             return Err(not_in_git(file));
         }
-        if !dry_run && ours.as_deref() != Some(&to) {
-            if apply(&incoming, &app.journal, work)? == Applied::Meanwhile {
+        let to = &brought.to;
+        if !dry_run && ours.as_deref() != Some(to) {
+            if apply(&brought.incoming, &app.journal, work)? == Applied::Meanwhile {
                 return Ok(None);
             }
-            work.move_branch(ours.as_deref(), &to)?;
+            work.move_branch(ours.as_deref(), to)?;
         }
-        if !dry_run {
+        if !dry_run && seen.as_ref() != Some(&theirs) {
             work.set_reference(self.noted, &theirs)?;
         }
-        let sent = Count::of(&work.differences(&theirs, &to)?);
-        let to_send = (to != theirs).then_some(to);
-        Ok(Some(Taken { sent, ..taken(to_send, Count::of(&incoming), told) }))
+        Ok(Some(Taken {
+            sent: Count::of(&brought.outgoing),
+            received: Count::of(&brought.incoming),
+            told: brought.told,
+            by_hand: 0,
+            to_send: Some(brought.to).filter(|to| *to != theirs),
+        }))
     }
 
     /// Does the remote still hold what was seen there last?
-    fn check_continues(&self, theirs: Option<&str>, work: &Work<'_>) -> Result<()> {
-        let Some(seen) = work.commit_at(self.noted)? else { return Ok(()) };
-        let is_fine = match theirs {
-            Some(theirs) => work.is_behind(&seen, theirs)?,
-            None => false,
+    fn check_continues(
+        &self,
+        seen: Option<&str>,
+        ours: Option<&str>,
+        theirs: Option<&str>,
+        work: &Work<'_>,
+    ) -> Result<()> {
+        let Some(seen) = seen else { return Ok(()) };
+        let is_fine = match (ours, theirs) {
+            (_, None) => false,
+            (_, Some(theirs)) if theirs == seen => true,
+            // What both grew out of, which is asked for anyway, most often answers this too.
+            (Some(ours), Some(theirs)) if work.bases(ours, theirs)?.iter().any(|base| base == seen) => true,
+            (_, Some(theirs)) => work.is_behind(seen, theirs)?,
         };
         if self.join || is_fine {
             return Ok(());
@@ -156,16 +149,60 @@ impl Round<'_> {
     }
 }
 
+/// Two sides, brought together.
+struct Brought {
+    /// The commit that holds both.
+    to: String,
+    /// What comes to our side with it.
+    incoming: Vec<Difference>,
+    /// What goes to theirs.
+    outgoing: Vec<Difference>,
+    /// The files that somebody should look at.
+    told: Vec<Told>,
+}
+
+fn bring_together(ours: Option<&str>, theirs: &str, work: &Work<'_>, app: &App<'_>) -> Result<Brought> {
+    let one_of_both = |to: &str| {
+        Ok(Brought {
+            incoming: work.differences(ours.unwrap_or(work.nothing()), to)?,
+            outgoing: work.differences(theirs, to)?,
+            to: to.to_owned(),
+            told: Vec::new(),
+        })
+    };
+    let Some(ours) = ours.filter(|ours| *ours != theirs) else { return one_of_both(theirs) };
+    let bases = work.bases(ours, theirs)?;
+    if bases.iter().any(|base| base == ours) {
+        return one_of_both(theirs);
+    }
+    if bases.iter().any(|base| base == theirs) {
+        return one_of_both(ours);
+    }
+    let plan = settled(&common(&bases, work, app)?, ours, theirs, work, app)?;
+    let tree = work.tree(ours, plan.changes())?;
+    let to = work.commit(&tree, &[ours, theirs], "kap: sync", app.world.now)?;
+    Ok(Brought { to, incoming: plan.incoming(), outgoing: plan.outgoing(), told: plan.told })
+}
+
+/// What is to become of two sides that grew out of `base`.
+fn settled(base: &str, one: &str, other: &str, work: &Work<'_>, app: &App<'_>) -> Result<Plan> {
+    let shelf = Shelf {
+        read: &|objects| Ok(work.contents(objects)?),
+        keep: &|bytes| Ok(work.keep(bytes)?),
+        below: &|path| Ok(work.object_at(base, path)?),
+    };
+    settle(work.differences(base, one)?, work.differences(base, other)?, shelf, &app.clock())
+}
+
 /// What two sides grew out of: where there are several such commits, what those come to together.
-fn common(bases: &[String], nothing: &str, work: &Work<'_>, app: &App<'_>) -> Result<String> {
-    let Some((first, rest)) = bases.split_first() else { return Ok(nothing.to_owned()) };
+fn common(bases: &[String], work: &Work<'_>, app: &App<'_>) -> Result<String> {
+    let Some((first, rest)) = bases.split_first() else { return Ok(work.nothing().to_owned()) };
     let mut base = first.clone();
     for other in rest {
         // The earliest of all they share is not looked for: what is missing in it is kept of both.
         let below = work.bases(first, other)?.into_iter().next();
-        let below = below.unwrap_or_else(|| nothing.to_owned());
-        let plan = settle(&below, &base, other, work, &app.clock())?;
-        base = work.tree(&base, &plan.changes)?;
+        let below = below.unwrap_or_else(|| work.nothing().to_owned());
+        base = work.tree(&base, settled(&below, &base, other, work, app)?.changes())?;
     }
     Ok(base)
 }
@@ -175,11 +212,11 @@ fn common(bases: &[String], nothing: &str, work: &Work<'_>, app: &App<'_>) -> Re
 /// # Errors
 /// It is not.
 pub fn check_journal(theirs: &str, ours: Option<&str>, work: &Work<'_>) -> Result<()> {
-    let Some(entry) = work.entry(theirs, Path::new(layout::KAP_TOML))? else {
+    let Some(object) = work.object_at(theirs, Path::new(layout::KAP_TOML))? else {
         let is_fine = ours.is_some() && is_bare(theirs, work)?;
         return if is_fine { Ok(()) } else { Err(not_a_journal(ours.is_some())) };
     };
-    let text = contents(&entry, work)?;
+    let text = work.contents(&[&object])?.concat();
     match config::Shared::of_file(&String::from_utf8_lossy(&text)) {
         Ok(shared) if shared.format.is_some_and(|format| format != FORMAT) => {
             let format = shared.format.unwrap_or_default();
@@ -195,8 +232,7 @@ pub fn check_journal(theirs: &str, ours: Option<&str>, work: &Work<'_>) -> Resul
 
 /// A repository that its host has begun: a page that says what it is, and no more.
 fn is_bare(theirs: &str, work: &Work<'_>) -> Result<bool> {
-    let nothing = work.nothing()?;
-    let all = work.differences(&nothing, theirs)?;
+    let all = work.differences(work.nothing(), theirs)?;
     Ok(all.iter().all(|difference| {
         let name = difference.path.to_string_lossy().to_lowercase();
         ["readme", "license", ".gitignore", ".gitattributes"].iter().any(|known| name.starts_with(known))
@@ -213,10 +249,6 @@ fn not_a_journal(has_journal: bool) -> Error {
         "the repository there holds something else, and no journal (it has no kap.toml): nothing was changed",
     )
     .hint(hint)
-}
-
-fn contents(entry: &Entry, work: &Work<'_>) -> Result<Vec<u8>> {
-    Ok(work.contents(&[&entry.object])?.pop().unwrap_or_default())
 }
 
 fn not_in_git(file: &Unsaved) -> Error {

@@ -1,10 +1,11 @@
 //! What a commit is to hold that takes in both sides: record by record, wherever each side put it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::side::{Place, Side};
 use crate::error::{Error, Result};
-use crate::git::{Difference, Entry, Work};
+use crate::git::{Difference, Entry};
 use crate::journal::date::Clock;
 use crate::journal::merge::{all_lines, chosen};
 use crate::store::document::Document;
@@ -13,14 +14,61 @@ use crate::store::merge::{Settled, by_lines, is_record, keys_alone, name_beside,
 use crate::store::record::decode;
 
 /// What kap keeps the deleted records in.
-const TRASH: &str = "trash";
+pub(super) const TRASH: &str = "trash";
+
+/// Reads the contents of objects, in their order.
+type Read<'a> = dyn Fn(&[&str]) -> Result<Vec<Vec<u8>>> + 'a;
+
+/// Where contents lie, and where new ones are put.
+#[derive(Clone, Copy)]
+pub struct Shelf<'a> {
+    /// The contents of objects, in their order.
+    pub read: &'a Read<'a>,
+    /// Keeps a content, and names the object.
+    pub keep: &'a dyn Fn(&[u8]) -> Result<String>,
+    /// The object at a path of what both sides grew out of.
+    pub below: &'a dyn Fn(&Path) -> Result<Option<String>>,
+}
 
 /// What becomes of two sides.
 pub struct Plan {
-    /// The paths that are to differ from what our side holds, and what they hold then.
-    pub changes: Vec<(PathBuf, Option<Entry>)>,
+    /// What is to be at each path that either side touched, or that something was put beside.
+    pub outcome: Vec<Outcome>,
     /// The files that somebody should look at.
     pub told: Vec<Told>,
+}
+
+/// What is to be at a path, and what each side has there.
+pub struct Outcome {
+    path: PathBuf,
+    ours: Option<Entry>,
+    theirs: Option<Entry>,
+    wanted: Option<Entry>,
+}
+
+impl Plan {
+    /// What is to differ from what either side holds.
+    pub fn changes(&self) -> impl Iterator<Item = (&Path, Option<&Entry>)> {
+        self.outcome.iter().map(|outcome| (outcome.path.as_path(), outcome.wanted.as_ref()))
+    }
+
+    /// What comes to our side.
+    pub fn incoming(&self) -> Vec<Difference> {
+        self.outcome.iter().filter_map(|outcome| outcome.against(outcome.ours.as_ref())).collect()
+    }
+
+    /// What goes to theirs.
+    pub fn outgoing(&self) -> Vec<Difference> {
+        self.outcome.iter().filter_map(|outcome| outcome.against(outcome.theirs.as_ref())).collect()
+    }
+}
+
+impl Outcome {
+    fn against(&self, side: Option<&Entry>) -> Option<Difference> {
+        let difference =
+            || Difference { path: self.path.clone(), before: side.cloned(), after: self.wanted.clone() };
+        (side != self.wanted.as_ref()).then(difference)
+    }
 }
 
 /// A file in which both versions of something are kept.
@@ -36,18 +84,21 @@ pub struct Told {
     pub beside: Option<PathBuf>,
 }
 
-/// Where one side has a file, and what it holds.
-type Place = Option<(PathBuf, Entry)>;
-
-/// Settles two sides that grew out of `base`.
+/// Settles two sides, told by what each did since `base`.
 ///
 /// # Errors
-/// Both changed a file of which kap knows nothing, at the same lines.
-pub fn settle(base: &str, ours: &str, theirs: &str, work: &Work<'_>, clock: &Clock<'_>) -> Result<Plan> {
-    let ours = Side::of(work.differences(base, ours)?, work)?;
-    let theirs = Side::of(work.differences(base, theirs)?, work)?;
+/// Both changed a file of which kap knows nothing, at the same lines; or one has a folder where the other
+/// has a file.
+pub fn settle(
+    ours: Vec<Difference>,
+    theirs: Vec<Difference>,
+    shelf: Shelf<'_>,
+    clock: &Clock<'_>,
+) -> Result<Plan> {
+    let ours = Side::of(ours, shelf)?;
+    let theirs = Side::of(theirs, shelf)?;
     let mut settling =
-        Settling { work, clock, wanted: BTreeMap::new(), told: Vec::new(), clashes: Vec::new() };
+        Settling { shelf, clock, wanted: BTreeMap::new(), told: Vec::new(), clashes: Vec::new() };
     let paths: BTreeSet<&PathBuf> = ours.differences.keys().chain(theirs.differences.keys()).collect();
     for path in paths {
         let was = ours.before(path).or_else(|| theirs.before(path));
@@ -64,7 +115,16 @@ pub fn settle(base: &str, ours: &str, theirs: &str, work: &Work<'_>, clock: &Clo
     if let Some(first) = settling.clashes.first() {
         return Err(clash(first, settling.clashes.len()));
     }
-    Ok(Plan { changes: settling.wanted.into_iter().collect(), told: settling.told })
+    if let Some(path) = settling.file_and_folder() {
+        return Err(in_each_others_way(path));
+    }
+    let outcome = settling.wanted.into_iter().map(|(path, wanted)| Outcome {
+        ours: ours.after(&path, &theirs),
+        theirs: theirs.after(&path, &ours),
+        path,
+        wanted,
+    });
+    Ok(Plan { outcome: outcome.collect(), told: settling.told })
 }
 
 fn clash(first: &Path, count: usize) -> Error {
@@ -80,86 +140,14 @@ fn clash(first: &Path, count: usize) -> Error {
     ))
 }
 
-/// What one side did since the base.
-struct Side {
-    differences: BTreeMap<PathBuf, Difference>,
-    /// Where a record went that is known again by its id.
-    moves: HashMap<PathBuf, PathBuf>,
-}
-
-impl Side {
-    fn of(differences: Vec<Difference>, work: &Work<'_>) -> Result<Self> {
-        let mut gone: HashMap<String, Vec<&Path>> = HashMap::new();
-        let mut new: HashMap<String, Vec<&Path>> = HashMap::new();
-        for difference in &differences {
-            let (list, entry) = match (&difference.before, &difference.after) {
-                (Some(entry), None) => (&mut gone, entry),
-                (None, Some(entry)) => (&mut new, entry),
-                _ => continue,
-            };
-            if let Some(id) = identity(&difference.path, entry, work)? {
-                list.entry(id).or_default().push(&difference.path);
-            }
-        }
-        let mut moves = HashMap::new();
-        for (id, from) in gone {
-            if let (&[from], Some(&[to])) = (&from[..], new.get(&id).map(Vec::as_slice)) {
-                moves.insert(from.to_path_buf(), to.to_path_buf());
-            }
-        }
-        Ok(Self {
-            moves,
-            differences: differences
-                .into_iter()
-                .map(|difference| (difference.path.clone(), difference))
-                .collect(),
-        })
-    }
-
-    fn before(&self, path: &Path) -> Option<&Entry> {
-        self.differences.get(path)?.before.as_ref()
-    }
-
-    /// Where this side has what the base has at a path.
-    fn place(&self, path: &Path, was: &Entry) -> Place {
-        let Some(difference) = self.differences.get(path) else {
-            return Some((path.to_owned(), was.clone()));
-        };
-        if let Some(after) = &difference.after {
-            return Some((path.to_owned(), after.clone()));
-        }
-        let to = self.moves.get(path)?;
-        Some((to.clone(), self.differences.get(to)?.after.clone()?))
-    }
-
-    /// What this side added at a path, unless it came there from another.
-    fn added(&self, path: &Path) -> Place {
-        let difference = self.differences.get(path)?;
-        if self.moves.values().any(|to| to == path) {
-            return None;
-        }
-        Some((path.to_owned(), difference.after.clone()?))
-    }
-}
-
-/// The id of a record, by its name or else by what stands in it.
-fn identity(path: &Path, entry: &Entry, work: &Work<'_>) -> Result<Option<String>> {
-    let home = path.strip_prefix(TRASH).unwrap_or(path);
-    if let Some(name) = layout::name_of(home) {
-        return Ok(Some(name.id.to_string()));
-    }
-    let is_inside = home.components().count() == 2 && home.extension().is_some_and(|ending| ending == "md");
-    if !is_inside || !entry.is_file() {
-        return Ok(None);
-    }
-    let bytes = work.contents(&[&entry.object])?.pop().unwrap_or_default();
-    let Ok(document) = Document::parse(bytes) else { return Ok(None) };
-    let Ok(keys) = document.keys() else { return Ok(None) };
-    Ok(keys.get("id").and_then(toml_edit::Item::as_str).map(str::to_owned))
+fn in_each_others_way(path: &Path) -> Error {
+    let path = path.display();
+    Error::conflict(format!("{path} is a file on one device and a folder on the other: nothing was changed"))
+        .hint(format!("give {path} another name here, take that into git, then run `kap sync` again"))
 }
 
 struct Settling<'a> {
-    work: &'a Work<'a>,
+    shelf: Shelf<'a>,
     clock: &'a Clock<'a>,
     /// What is to be at each path that either side touched.
     wanted: BTreeMap<PathBuf, Option<Entry>>,
@@ -198,7 +186,7 @@ impl Settling<'_> {
                 || one.1.mode.clone().max(other.1.mode.clone()),
                 |base| chosen(base.mode.clone(), one.1.mode.clone(), other.1.mode.clone()),
             );
-            let object = self.work.keep(&settled.bytes)?;
+            let object = (self.shelf.keep)(&settled.bytes)?;
             (Entry { mode, object }, Some(settled.bytes.clone()), Some(settled))
         };
         let path = self.path(was, &one, &other, bytes.as_deref());
@@ -217,10 +205,34 @@ impl Settling<'_> {
 
     fn beside(&mut self, path: &Path, bytes: Option<&[u8]>) -> Result<Option<PathBuf>> {
         let Some(bytes) = bytes else { return Ok(None) };
-        let object = self.work.keep(bytes)?;
-        let beside = named_beside(path, bytes);
+        let object = (self.shelf.keep)(bytes)?;
+        let beside = self.free_beside(path, bytes, &object)?;
         self.want(beside.clone(), Entry { mode: "100644".into(), object });
         Ok(Some(beside))
+    }
+
+    /// A name beside a file under which there is nothing else: neither now nor since an earlier sync, after
+    /// which somebody may have changed what was put there.
+    fn free_beside(&self, path: &Path, bytes: &[u8], object: &str) -> Result<PathBuf> {
+        let mut bytes = bytes.to_vec();
+        loop {
+            let beside = named_beside(path, &bytes);
+            let there = match self.wanted.get(&beside) {
+                Some(Some(entry)) => Some(entry.object.clone()),
+                _ => (self.shelf.below)(&beside)?,
+            };
+            if there.is_none_or(|there| there == object) {
+                return Ok(beside);
+            }
+            bytes.push(b'\n');
+        }
+    }
+
+    /// A path that is to be a file although another is to lie below it.
+    fn file_and_folder(&self) -> Option<&Path> {
+        let is_file = |path: &&Path| matches!(self.wanted.get(*path), Some(Some(_)));
+        let files = self.wanted.iter().filter(|(_, wanted)| wanted.is_some());
+        files.map(|(path, _)| path).find_map(|path| path.ancestors().skip(1).find(is_file))
     }
 
     /// Two files may come to one name: the second keeps its own beside it.
@@ -249,7 +261,7 @@ impl Settling<'_> {
         }
         let objects: Vec<&str> =
             [Some(one), Some(other), base].into_iter().flatten().map(|entry| entry.object.as_str()).collect();
-        let contents = self.work.contents(&objects)?;
+        let contents = (self.shelf.read)(&objects)?;
         let [one, other, base @ ..] = contents.as_slice() else { return Ok(None) };
         let base = base.first().map(Vec::as_slice);
         if path == Path::new(layout::KAP_TOML) {

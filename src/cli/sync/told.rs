@@ -59,6 +59,8 @@ pub struct Report {
     pub by_hand: usize,
     /// The files that somebody should look at.
     pub settled: Vec<Told>,
+    /// Why nothing could be exchanged, where that is no failure.
+    pub unreached: Option<String>,
 }
 
 impl Report {
@@ -80,6 +82,7 @@ impl Report {
             let value = json!({
                 "schema": 1,
                 "dry_run": dry_run,
+                "reached": self.unreached.is_none(),
                 "host": address.host(),
                 "branch": branch,
                 "sent": files(self.sent),
@@ -102,7 +105,9 @@ impl Report {
                 self.by_hand
             ));
         }
-        app.receipt(&self.words(dry_run));
+        if self.unreached.is_none() {
+            app.receipt(&self.words(dry_run));
+        }
         Ok(())
     }
 
