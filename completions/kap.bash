@@ -801,7 +801,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__goal__subcmd__add)
-            opts="-t -q -h --when --then --from --obstacle --obstacle-then --value --domain --every --first --by --park --told --tag --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-t -q -h --when --then --from --obstacle --obstacle-then --value --domain --every --first --by --park --told --large --tag --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

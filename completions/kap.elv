@@ -149,6 +149,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --tag 'A tag; may be given again'
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
+            cand --large 'It is large and hard to undo: kap says how it can wait'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'
             cand --ascii 'Use ASCII characters only'

@@ -153,6 +153,7 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l large -d 'It is large and hard to undo: kap says how it can wait'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from add" -l ascii -d 'Use ASCII characters only'

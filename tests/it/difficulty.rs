@@ -158,6 +158,7 @@ Saved: reflection <reflection>, in 2026/2026-10-23-reflection-<reflection>.md.
 With it: check-in [..], check-in [..].
 This may need a person rather than a page. Whom to call: `kap support`.
 Next: `kap reflect` again when a month has passed.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     home.at("2026-10-23T21:00:00+02:00");

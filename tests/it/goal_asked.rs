@@ -196,6 +196,42 @@ fn a_goal_half_typed_is_a_draft_and_what_is_large_can_be_parked() {
 }
 
 #[test]
+fn whom_one_told_and_why_are_kept_while_they_are_typed() {
+    let home = journal();
+    let before = home.records("checkin").len();
+    let mut terminal = home.terminal("goal park");
+    terminal.wait_for("walk");
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    asked(&terminal, "Until when?");
+    terminal.send("\r");
+    asked(&terminal, "Whom did you tell");
+    line(&mut terminal, "Jana");
+    asked(&terminal, "Why, in your own words?");
+    terminal.send("too large for a wee");
+    terminal.wait_for("for a wee");
+    terminal.send("\x03");
+    let screen = ends(terminal, 130);
+    assert!(screen.contains("go on from here: `kap goal park`"), "{screen}");
+    assert_eq!(home.records("checkin").len(), before);
+
+    let mut terminal = home.terminal("goal park");
+    terminal.wait_for("walk");
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    asked(&terminal, "Until when?");
+    terminal.send("\r");
+    terminal.wait_for("too large for a wee");
+    terminal.wait_for_keys();
+    terminal.send("k\r");
+    let screen = ends(terminal, 0);
+    assert!(screen.contains("walk is parked until"), "{screen}");
+    let checkins = home.records("checkin");
+    let is_kept = |one: &String| one.contains("told = \"Jana\"") && one.ends_with("too large for a week\n");
+    assert!(checkins.iter().any(is_kept), "{checkins:?}");
+}
+
+#[test]
 fn levels_are_asked_for_and_rated_in_their_own_words() {
     let home = journal();
     let mut terminal = home.terminal("goal levels walk");

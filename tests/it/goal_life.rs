@@ -125,3 +125,23 @@ Saved: walk. What was said later, today, decides: it is paused.
 
 "#]]);
 }
+
+#[test]
+fn who_was_told_is_given_back_where_it_cannot_be_saved() {
+    let home = journal();
+    // A file stands where the folder of the year is to be.
+    std::fs::remove_dir_all(home.journal().join("2026")).unwrap();
+    std::fs::write(home.journal().join("2026"), "").unwrap();
+    let ended = home.kap("goal park walk --until 2w --told Jana --note \"too large\"").fails(1);
+    ended.err_has("Jana").err_has("too large").err_has("your words are above, to copy");
+}
+
+#[test]
+fn what_the_person_says_is_large_can_wait_and_nothing_is_read_out_of_their_words() {
+    let home = journal();
+    home.kap("goal add leave \"Leave the job\"").succeeds().lacks("can wait");
+    home.kap("goal add move \"Leave the city\" --large")
+        .succeeds()
+        .err_has("kap goal park move --until 2w --told NAME");
+    home.kap("goal add sell \"Sell the house\" --large --park 2w").fails(2);
+}

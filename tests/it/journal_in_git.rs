@@ -92,6 +92,7 @@ Saved, but not yet in git: git is not installed. Install git, or put `git =
   false` into the config. The next thing you save takes this along.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     home.set("PATH", env!("PATH")).at("2026-10-05T20:11:00+02:00");
@@ -139,6 +140,7 @@ Saved, but not yet in git: the journal's repository is on no branch (detached
   you save takes this along.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]],
     );
@@ -162,6 +164,7 @@ Saved, but not yet in git: the journal's repository is in the middle of a merge.
   --continue`. The next thing you save takes this along.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]],
     );
@@ -182,6 +185,7 @@ Saved, but not yet in git: another git is at work on the journal, or one was
   thing you save takes this along.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]],
     );
@@ -203,6 +207,7 @@ Saved, but not yet in git: a hook of the repository did not let the commit pass.
   hook run pre-commit`. The next thing you save takes this along.
 Saved: reflection <reflection-2>, in 2026/2026-10-05-reflection-<reflection-2>.md.
 Next: read it back with `kap show <reflection-2>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     assert!(home.path("hook-ran").exists());
@@ -226,6 +231,7 @@ Saved, but not yet in git: git could not sign the commit. Unlock the signing
   this along.
 Saved: reflection <reflection-2>, in 2026/2026-10-05-reflection-<reflection-2>.md.
 Next: read it back with `kap show <reflection-2>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     home.write(".config/kap/config.toml", "");
@@ -245,6 +251,7 @@ Saved, but not yet in git: the repository's config makes git run programs
   --show-origin`. The next thing you save takes this along.
 Saved: reflection <reflection>, in 2026/2026-10-05-reflection-<reflection>.md.
 Next: read it back with `kap show <reflection>`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     assert!(!home.path("ran").exists());

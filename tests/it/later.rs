@@ -21,6 +21,7 @@ That is enough for this week.
 Saved: reflection <reflection-2>, in 2026/2026-10-12-reflection-<reflection-2>.md.
 With it: check-in <checkin>, check-in <checkin-2>.
 Next: `kap reflect` again when a month has passed.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#
     ]]);

@@ -62,6 +62,7 @@ Saved. Nothing to decide today.
 Rest well. Tomorrow we can look at it together.
 Saved: reflection <reflection-3>, in 2026/2026-10-05-reflection-<reflection-3>.md.
 Next: nothing today. From tomorrow on, `kap reflect`.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
 }

@@ -92,30 +92,6 @@ fn in_the_editor_each_question_stands_once_and_says_what_it_is_about() {
 <!-- kap says: A yes shows whom to call. Nobody is told, and nothing is counted. -->
 <!-- kap says: yes or no -->
 
-### Trouble breathing, not waking up properly, fainting, chest pain, or a severe headache? <!-- kap: sign_urgent for:clinician -->
-
-<!-- kap says: yes or no -->
-
-### Thoughts of killing or harming yourself? <!-- kap: sign_harm for:clinician -->
-
-<!-- kap says: yes or no -->
-
-### Much less sleep and yet full of energy, racing speech, grand plans or spending, a high that does not fade? <!-- kap: sign_high for:clinician -->
-
-<!-- kap says: yes or no -->
-
-### Hearing or seeing things, others being against you, or feeling unreal beyond the day of a session? <!-- kap: sign_unreal for:clinician -->
-
-<!-- kap says: yes or no -->
-
-### Passing water often or urgently, pain there or in the pelvis, blood in it? <!-- kap: sign_bladder for:clinician -->
-
-<!-- kap says: yes or no -->
-
-### Wanting it outside the plan, using more of it, hiding it, craving it? <!-- kap: sign_craving for:clinician -->
-
-<!-- kap says: yes or no -->
-
 "#]],
     );
 }
@@ -139,6 +115,7 @@ fn an_editor_that_adds_nothing_saves_nothing() {
     home.editor("true");
     home.kap("reflect --edit").succeeds().out("").err(str![[r#"
 Nothing was written, so nothing was saved. That is fine.
+Whom to call, whenever you want somebody: `kap support`.
 
 "#]]);
     assert!(home.drafts().is_empty());

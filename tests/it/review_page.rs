@@ -311,15 +311,51 @@ fn axe_finds_nothing() {
     }
 }
 
+/// All that can be picked of a month.
+const ALL: &str = "--for therapist --yes --pick goals --pick measures --pick difficulties --pick insights \
+                   --pick questions --pick sessions --pick practices --pick intentions --pick reflections";
+
+/// How many pages of each paper it takes.
+fn pages(page: &str) -> Option<[usize; 2]> {
+    let on = |paper: &str| printed_pages(&page.replace("@page{", &format!("@page{{size:{paper};")));
+    Some([on("A4")?, on("Letter")?])
+}
+
 #[test]
 fn a_month_for_somebody_is_two_pages_at_most_on_either_paper() {
     let home = year();
-    home.at("2026-03-31T18:00:00+02:00");
-    let all = "--month --for therapist --yes --pick goals --pick measures --pick difficulties --pick insights --pick questions --pick sessions";
-    let page = page(&home, all);
-    for paper in ["A4", "Letter"] {
-        let page = page.replace("@page{", &format!("@page{{size:{paper};"));
-        let Some(count) = printed_pages(&page) else { return };
-        assert!((1..=2).contains(&count), "{count} pages of {paper}");
+    for month in ["02", "03", "05", "08", "10"] {
+        let page = home.kap(&format!("review --month 2026-{month} {ALL} --format html")).succeeds().stdout;
+        let Some(pages) = pages(&page) else { return };
+        assert!(pages.iter().all(|count| (1..=2).contains(count)), "{pages:?} pages in {month}");
     }
+}
+
+#[test]
+fn a_month_of_long_texts_has_room_on_two_pages_and_more_is_said_beforehand() {
+    let home = year();
+    let paragraph = "The hall again, and the light that came from under the door; I stood there for as long as it \
+                     took, and nobody asked me what I was doing or whether I was done. ";
+    let write = |number: usize, times: usize| {
+        let id = format!("2aa{number:02}");
+        let day = format!("2026-03-{:02}", number + 10);
+        home.record(
+            &format!("2026/{day}-reflection-{id}.md"),
+            &format!("id = \"{id}\"\n\nkind = \"reflection\"\n\nat = {day}T20:00:00+01:00\n\nday = {day}\n\nstep = \"free\"\n\ntags = [\n  \"for:therapist\",\n]"),
+            &paragraph.repeat(times),
+        );
+    };
+    // Three long pages of a notebook beside all that March has.
+    (0..3).for_each(|number| write(number, 4));
+    let line = format!("review --month 2026-03 {ALL} --format html");
+    let ended = home.kap(&line).succeeds().err("");
+    let Some(of_long) = pages(&ended.stdout) else { return };
+    assert!(of_long.iter().all(|count| *count <= 2), "{of_long:?}");
+    (3..15).for_each(|number| write(number, 14));
+    let ended = home.kap(&line.replace("--yes ", "")).fails(2);
+    let told: usize =
+        ended.stderr.split("About ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let page = home.kap(&line).succeeds().stdout;
+    let Some(of_more) = pages(&page) else { return };
+    assert!(of_more.iter().all(|count| count.abs_diff(told) <= 2), "{told} told, {of_more:?}");
 }

@@ -129,7 +129,9 @@ fn enter_passes_every_question_over_and_that_is_fine() {
     }
     terminal.send("\r");
     let screen = ends(terminal, 0);
-    assert!(screen.ends_with("Nothing was written, so nothing was saved. That is fine."), "{screen}");
+    let end = "Nothing was written, so nothing was saved. That is fine.\n\
+               Whom to call, whenever you want somebody: `kap support`.";
+    assert!(screen.ends_with(end), "{screen}");
     assert!(home.records("reflection").is_empty() && home.drafts().is_empty());
 }
 

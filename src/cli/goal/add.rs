@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::edit::span;
-use super::life::day_ahead;
+use super::life::{day_ahead, suggest_parking};
 use super::{free_handle, handles};
 use crate::ask::Ask;
 use crate::cli::app::App;
@@ -71,6 +71,9 @@ pub struct AddArgs {
     /// Whom you told
     #[arg(long, value_name = "TEXT", requires = "park")]
     told: Option<String>,
+    /// It is large and hard to undo: kap says how it can wait
+    #[arg(long, conflicts_with = "park")]
+    large: bool,
     /// A tag; may be given again
     #[arg(long, short, value_name = "TAG")]
     tag: Vec<String>,
@@ -147,7 +150,7 @@ pub fn run(args: &AddArgs, app: &mut App<'_>) -> Result<()> {
         app.say(&format!("{}\n\n", safe(&plan.join("\n"))));
         return Err(error);
     }
-    receipt(&records, app);
+    receipt(&records, args.large, app);
     Ok(())
 }
 
@@ -217,7 +220,7 @@ fn records(new: New, id: Id, parking: Id, at: DateTime<FixedOffset>, app: &App<'
 }
 
 /// Reads the plan back, so that it is rehearsed once.
-fn receipt(records: &[Record], app: &mut App<'_>) {
+fn receipt(records: &[Record], is_large: bool, app: &mut App<'_>) {
     let Some(record) = records.first() else { return };
     let Entry::Goal(goal) = &record.entry else { return };
     app.receipt(&format!("Kept: goal {} ({}), in {}.", goal.handle, record.id, path_of(record).display()));
@@ -236,6 +239,9 @@ fn receipt(records: &[Record], app: &mut App<'_>) {
         Entry::Checkin(checkin) => checkin.until,
         _ => None,
     });
+    if is_large && parked.is_none() {
+        suggest_parking(goal.handle.as_str(), app);
+    }
     if let Some(until) = parked {
         let today = app.clock().today();
         app.receipt(&format!(
@@ -275,7 +281,7 @@ fn in_person(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<
         Ok(Ended::Done | Ended::SaveNow) => {
             let records =
                 sheet.keep(&[ITSELF, PARKED], app, |draft, app| made(draft, known, &insights, app))?;
-            receipt(&records, app);
+            receipt(&records, args.large, app);
             Ok(())
         }
         ended => sheet.leave(ended, app),

@@ -3,15 +3,20 @@
 
 use chrono::NaiveDate;
 
-use super::one::{One, find_or_pick};
+use super::one::{Moment, One, find_or_pick};
 use crate::ask::{Ask, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args::when;
 use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::save;
+use crate::cli::writing::asking::Ended;
+use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::{Sheet, item, said};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, State};
 use crate::journal::date::day_in_words;
+use crate::journal::question_set::Answer;
+use crate::journal::record::Record;
 use crate::journal::when::{Leaning, parse_span};
 use crate::render::Style;
 use crate::store::atomic;
@@ -125,27 +130,65 @@ fn take(
         Ok((until, moment))
     });
     let (until, moment) = settled.map_err(|error| input.give_back(error, app))?;
-    let (mut note, file) = input.note(&args.note, app)?;
-    let mut told_whom = told_whom.map(str::to_owned);
-    if args.goal.is_none()
-        && note.is_empty()
-        && let Some(mut ask) = app.ask()
-    {
-        if turn == Turn::Park && told_whom.is_none() {
-            told_whom = line("Whom did you tell, if anybody?", &mut *ask, app)?;
-        }
-        note = line("Why, in your own words? Enter passes it over.", &mut *ask, app)?.unwrap_or_default();
-    }
-    let checkin = Checkin { state: Some(turn.state()), until, told: told_whom, ..one.checkin() };
-    let id = app.fresh_id(&[]).map_err(|error| save::give_back(&note, error, app))?;
-    let record = moment.record(id, checkin, &note);
-    save::one(&record, app)?;
+    let (note, file) = input.note(&args.note, app)?;
+    let told_whom = told_whom.map(str::to_owned);
+    let rest = Checkin { state: Some(turn.state()), until, told: told_whom, ..one.checkin() };
+    let record = if args.goal.is_none() && note.is_empty() && app.ask().is_some() {
+        asked(turn, &one, rest, moment, app)?
+    } else {
+        // Who was told is typed by nobody a second time, no more than the reason.
+        let words = [note.as_str(), rest.told.as_deref().unwrap_or_default()].join("\n");
+        let id = app.fresh_id(&[]).map_err(|error| save::give_back(&words, error, app))?;
+        let record = moment.record(id, rest, &note);
+        save::records(std::slice::from_ref(&record), app)
+            .map_err(|error| save::give_back(&words, error, app))?;
+        Some(record)
+    };
+    let Some(record) = record else { return Ok(()) };
     if let Some(file) = file {
         // It is saved: what stays of the editor's file would only be a copy.
         let _ = atomic::remove(&*app.world.disk, &file);
     }
     told(&one.with(&record), turn.state(), app);
     Ok(())
+}
+
+const TOLD: &str = "told";
+const WHY: &str = "why";
+/// Among the ids of a draft: the check-in.
+const ITSELF: &str = "itself";
+
+/// Asks who was told, and why; every answer is kept before the next. `None`: the person stopped.
+fn asked(turn: Turn, one: &One, rest: Checkin, moment: Moment, app: &mut App<'_>) -> Result<Option<Record>> {
+    let Some(mut ask) = app.ask() else { return Ok(None) };
+    let sheet = Sheet::open(turn.verb(), Some(one.id()), format!("kap goal {}", turn.verb()), app)?;
+    let ended = if sheet.is_finished() {
+        Ok(Ended::Done)
+    } else {
+        let asks_whom = turn == Turn::Park && rest.told.is_none();
+        let whom = item(TOLD, "Whom did you tell, if anybody?", None, Answer::Line);
+        let why = item(WHY, "Why, in your own words? Enter passes it over.", None, Answer::Line);
+        let items: Vec<Item> = asks_whom.then_some(whom).into_iter().chain([why]).collect();
+        sheet.ask(&items, &mut *ask, app)
+    };
+    if !matches!(ended, Ok(Ended::Done | Ended::SaveNow)) {
+        sheet.leave(ended, app)?;
+        app.receipt(&format!("The goal {} stays as it is.", one.name));
+        return Ok(None);
+    }
+    let records = sheet.keep(&[ITSELF], app, |draft, _| {
+        let id = draft.ids.get(ITSELF).copied().unwrap_or(one.id());
+        let checkin = Checkin { told: said(draft, TOLD).or(rest.told), ..rest };
+        Ok(vec![moment.record(id, checkin, &said(draft, WHY).unwrap_or_default())])
+    })?;
+    Ok(records.into_iter().next())
+}
+
+/// Says how a goal can wait, of which the person said that it is large.
+pub fn suggest_parking(handle: &str, app: &mut App<'_>) {
+    app.receipt(&format!(
+        "What is large and hard to undo can wait, and be talked over first: `kap goal park {handle} --until 2w --told NAME`."
+    ));
 }
 
 /// Settles until when it rests, and whether it can.

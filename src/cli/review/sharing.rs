@@ -261,9 +261,9 @@ fn in_list(record: &Record, app: &App<'_>) -> String {
     safe_line(&format!("{}, {day}: {what}", record.kind().in_words())).into_owned()
 }
 
-/// The letters and the rows that a page of paper holds, about.
-const LETTERS_IN_ROW: usize = 100;
-const ROWS_ON_PAGE: usize = 70;
+/// The letters in a row and the rows that a page of paper holds in its two columns, about.
+const LETTERS_IN_ROW: usize = 52;
+const ROWS_ON_PAGE: usize = 140;
 
 /// Says it where it will be long for somebody to read.
 fn tell_length(text: &str, app: &mut App<'_>) {

@@ -156,14 +156,18 @@ const DAY: f64 = 15.0;
 const MONTHS_IN_ROW: usize = 4;
 const MONTH_HEIGHT: f64 = 22.0 + 6.0 * DAY;
 
-/// The answers of a goal by day: a small leaf for each month, its weeks from Monday.
+/// The answers of a goal by day: a small leaf for each month that has any, its weeks from Monday.
 pub fn calendar(
     title: &str,
     answers: &[(NaiveDate, Answer)],
     (first, last): (NaiveDate, NaiveDate),
     names: &mut Names,
 ) -> Markup {
-    let leaves: Vec<NaiveDate> = months(first, last).collect();
+    // A month without an answer says nothing.
+    let has_answer = |month: &NaiveDate| {
+        answers.iter().any(|(day, _)| (day.year(), day.month()) == (month.year(), month.month()))
+    };
+    let leaves: Vec<NaiveDate> = months(first, last).filter(has_answer).collect();
     let rows = leaves.len().div_ceil(MONTHS_IN_ROW);
     let told: Vec<String> =
         answers.iter().map(|(day, answer)| format!("{answer} on {}", written(*day))).collect();

@@ -10,11 +10,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use self::charts::Names;
 use super::chart::Chart;
 use super::review::{Block, Entry, Page};
-use super::{Table, capital, safe, safe_line};
+use super::{Table, capital, safe, safe_line, width};
 use crate::journal::ledger::Rating;
 use crate::review::{Report, Words};
 
 const LOOK: &str = include_str!("page.css");
+/// The widest label that stands beside its words: `30 September`.
+const BESIDE: usize = 14;
 
 /// Whom a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,9 +136,13 @@ fn entry(entry: &Entry, report: &Report, names: &mut Names) -> Markup {
                 }
             }
             @for (label, words) in &entry.more {
-                @if !label.is_empty() { p class="label" dir="auto" { (safe_line(label)) } }
-                @if let Some(words) = words {
-                    div class="words" dir="auto" { (prose::prose(&words.text)) }
+                // A short label stands beside its words where there is room.
+                @let is_beside = !label.is_empty() && words.is_some() && width(label) <= BESIDE;
+                div class=(if is_beside { "pair beside" } else { "pair" }) {
+                    @if !label.is_empty() { p class="label" dir="auto" { (safe_line(label)) } }
+                    @if let Some(words) = words {
+                        div class="words" dir="auto" { (prose::prose(&words.text)) }
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ use super::arc::YOUR_NOTE;
 use super::days::{Days, title};
 use super::ledgers::HEAVY;
 use super::page::{ARC, Block, CLOSING, Entry, Page, Section, page};
+use super::practised::NO_DIAGNOSIS;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry as Of, Record};
 use crate::journal::reflection::Body;
@@ -34,6 +35,11 @@ pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
             title => title,
         };
         section.blocks.iter_mut().for_each(without_advice);
+        for block in &mut section.blocks {
+            if matches!(block, Block::Says(text) if text == NO_DIAGNOSIS) {
+                *block = Block::Says("A score is a number, not a diagnosis.".to_owned());
+            }
+        }
         section.blocks.retain(|block| !matches!(block, Block::Says(text) if is_for_oneself(text)));
     }
     let words: Vec<Block> = leaving.iter().filter_map(|one| own_words(&one.record, leaving, days)).collect();

@@ -79,7 +79,7 @@ pub fn measures(report: &Report, _: &Days) -> Vec<Block> {
 }
 
 /// Said below scores that have bands.
-const NO_DIAGNOSIS: &str =
+pub const NO_DIAGNOSIS: &str =
     "A score is a number, not a diagnosis. What it means is for you and your clinician.";
 
 fn heading(measure: &Measure) -> String {
@@ -103,13 +103,14 @@ fn chart(measure: &Measure, report: &Report) -> Chart {
 fn table(measure: &Measure) -> Table {
     let has_bands = !measure.bands.is_empty();
     let headers = ["day", "score"].into_iter().chain(has_bands.then_some("published band"));
-    let mut table = Table::new(headers.chain(["change"])).right(1);
+    let has_changes = measure.responses.iter().any(|response| response.since.is_some());
+    let mut table = Table::new(headers.chain(has_changes.then_some("change"))).right(1);
     for response in &measure.responses {
         let mut row = vec![response.day.to_string(), score(response)];
         row.extend(
             has_bands.then(|| response.band.as_ref().map(|band| band.name.clone()).unwrap_or_default()),
         );
-        row.push(change(response));
+        row.extend(has_changes.then(|| change(response)));
         table.push(row);
     }
     table
