@@ -9,6 +9,7 @@ pub mod atomic;
 pub mod catalogue;
 pub mod check;
 mod checkins;
+mod claim;
 pub mod deed;
 pub mod disk;
 pub mod document;
@@ -31,6 +32,7 @@ mod sieve;
 mod step;
 mod sweep;
 mod threads;
+pub mod tidy;
 pub mod trash;
 
 use std::ffi::OsStr;

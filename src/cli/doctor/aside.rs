@@ -78,6 +78,11 @@ pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
             findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
         }
     }
+    for path in drafts.aside().unwrap_or_default() {
+        let problem = "words that came through a pipe could not be used, and are kept as they came";
+        let advice = "mend them there and give them again; `kap reflect --discard` removes them";
+        findings.push(Finding::know(Rule::Drafts, problem, advice).about(path));
+    }
     for path in drafts.damaged().unwrap_or_default() {
         let problem = format!("a draft cannot be read as one: {}", path.display());
         let advice = "what you typed may be in it, to copy; then remove the file";
