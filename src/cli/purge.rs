@@ -1,5 +1,7 @@
 //! `kap purge`: takes records out of the trash for good, and says where their text still stands.
 
+use std::path::Path;
+
 use super::app::App;
 use super::restore::in_trash;
 use super::save::{self, own_repository};
@@ -70,7 +72,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let ids: Vec<Id> = trashed.iter().filter_map(Trashed::id).collect();
     save::purge::all(&paths, &ids, &format!("kap: purge {records}"), app)?;
     app.receipt(&format!("Purged: {records}, from this folder and from what kap keeps to take steps back."));
-    tell_where_else(&ids, app);
+    tell_where_else(&trashed, app);
     Ok(())
 }
 
@@ -105,28 +107,60 @@ fn is_wanted(trashed: &[Trashed], records: &str, app: &mut App<'_>) -> Result<bo
 }
 
 /// Says plainly where the text still is, and what takes it out of there.
-fn tell_where_else(ids: &[Id], app: &mut App<'_>) {
+fn tell_where_else(trashed: &[Trashed], app: &mut App<'_>) {
     let Some(repository) = own_repository(app).filter(|_| app.settings.git) else {
         app.receipt("Backups and copies on other devices may still hold the text.");
         return;
     };
-    let remote = repository.standing().remote.is_some();
-    let there = if remote { ", and so does every place it was sent to" } else { "" };
+    let remote = repository.standing().remote;
+    let there = if remote.is_some() { ", and so does every place it was sent to" } else { "" };
     app.receipt(&format!("Git's history still holds the text{there}. Backups and other devices may too."));
-    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     app.receipt("To take it out of the history as well, which gives every later commit another name:");
+    let inside = repository.root().strip_prefix(repository.top()).unwrap_or(Path::new(""));
     app.say(&format!(
-        "  kap git filter-repo --force --invert-paths --path-regex='-({})(-(again|edited)-.*)?[.]md$'\n",
-        ids.join("|")
+        "  kap git diff --quiet HEAD && kap git filter-repo --force --invert-paths{}\n",
+        names_in_history(trashed, inside)
     ));
     app.receipt(
-        "`git filter-repo` is a program of its own. Then `kap git reflog expire --expire=now --all` and \
-         `kap git gc --prune=now`.",
+        "`git filter-repo` is a program of its own, and puts every file back as git has it. So where \
+         something is not in git yet, nothing happens: see `kap git status`.",
     );
-    if remote {
+    let branch = repository.branch().unwrap_or_default();
+    if let Some(url) = remote.as_ref().filter(|_| !repository.is_larger()) {
+        let url = shell_words::quote(url).into_owned();
+        app.receipt("Then send that history in place of the old one:");
+        app.say(&format!("  kap git push --force {url} HEAD:{branch}\n  kap sync --remote {url}\n"));
         app.receipt(
-            "After that, name the remote again, which filter-repo takes away, send the journal by `kap git push \
-             --force`, and clone it anew on every other device: an old clone would bring the text back.",
+            "On every other device `kap sync` then says how to begin anew: an old clone would bring the text \
+             back. A server may keep the old commits until it cleans up.",
+        );
+    } else if repository.is_larger() && remote.is_some() {
+        app.receipt(
+            "filter-repo takes the names of the remotes away: give them again, push with --force, and clone \
+             anew elsewhere.",
         );
     }
+}
+
+/// What the history calls these records, as arguments of filter-repo: by their ids, whatever folder and day
+/// they had, and by their paths where a hand has named them.
+fn names_in_history(trashed: &[Trashed], inside: &Path) -> String {
+    let is_usual = |trashed: &&Trashed| {
+        let name = trashed.home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        trashed.id().is_some_and(|id| name.contains(&format!("-{id}")))
+    };
+    let mut ids: Vec<String> = trashed.iter().filter_map(Trashed::id).map(|id| id.to_string()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut names = String::new();
+    if !ids.is_empty() {
+        names = format!(" --path-regex='-({})(-(again|edited|other)-.*)?[.]md$'", ids.join("|"));
+    }
+    for trashed in trashed.iter().filter(|trashed| !is_usual(trashed)) {
+        for path in [&trashed.home, &trashed.path] {
+            let path = inside.join(path);
+            names.push_str(&format!(" --path={}", shell_words::quote(&path.to_string_lossy())));
+        }
+    }
+    names
 }

@@ -14,6 +14,7 @@ mod commit;
 mod config;
 mod exchange;
 mod files;
+mod heard;
 mod history;
 mod init;
 mod lacking;
@@ -25,6 +26,7 @@ mod refusal;
 mod repository;
 mod run;
 mod standing;
+mod stopping;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;

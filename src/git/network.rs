@@ -7,17 +7,18 @@
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::address::Address;
+use super::heard::{listen, percent, read_all};
 use super::locks::{self, Busy};
 use super::refusal::{Meaning, NotCommitted};
 use super::run::{Git, stop, wait};
+use super::stopping::Stopping;
 use super::unreached::Unreached;
 use super::{Held, Repository, Settings};
 
@@ -75,6 +76,7 @@ pub struct Network<'a> {
     url: String,
     may_ask: bool,
     own_ssh: OnceCell<bool>,
+    stopping: Stopping,
 }
 
 /// What a remote holds.
@@ -120,8 +122,19 @@ impl Repository {
         if let Some(why) = Address::new(&url).refusal() {
             return Err(Unreached::Address { why });
         }
+        let stopping =
+            Stopping::listen().map_err(|error| NotCommitted::Other { words: error.to_string() })?;
         locks::recover(held, settings);
-        Ok(Network { repository: self, settings, held, remote, url, may_ask, own_ssh: OnceCell::new() })
+        Ok(Network {
+            repository: self,
+            settings,
+            held,
+            remote,
+            url,
+            may_ask,
+            own_ssh: OnceCell::new(),
+            stopping,
+        })
     }
 
     /// The history was cut short when this was cloned.
@@ -131,6 +144,14 @@ impl Repository {
 }
 
 impl Network<'_> {
+    /// Fails where the person has asked to stop: between two things that are better not left half done.
+    ///
+    /// # Errors
+    /// They have.
+    pub fn go_on(&self) -> Result<(), Unreached> {
+        if self.stopping.is_wanted() { Err(Unreached::Stopped) } else { Ok(()) }
+    }
+
     /// What the remote holds.
     ///
     /// # Errors
@@ -220,7 +241,7 @@ impl Network<'_> {
         let common = self.repository.common_dir();
         let names = references.iter().copied().chain(["packed-refs", "shallow"]);
         let locks: Vec<PathBuf> = names.map(|name| common.join(format!("{name}.lock"))).collect();
-        let _busy =
+        let busy =
             Busy::begin(self.held.mark, locks).map_err(|error| NotCommitted::file(self.held.mark, &error))?;
         let mut command = git.command();
         self.open(&mut command, &git);
@@ -229,8 +250,13 @@ impl Network<'_> {
             io::ErrorKind::NotFound => refuse(Meaning::NoGit),
             _ => refuse(Meaning::Other(error.to_string())),
         })?;
+        if status.is_none() {
+            busy.clear(self.settings);
+        }
         match status {
             Some(status) if status.success() => Ok(answer),
+            // At a terminal, git has had the same Ctrl-C.
+            _ if self.stopping.is_wanted() => Err(Unreached::Stopped),
             Some(_) => Err(Unreached::of(&String::from_utf8_lossy(&answer), &words, &self.url)),
             None => Err(Unreached::Silent { seconds: SILENCE.as_secs() }),
         }
@@ -292,13 +318,30 @@ impl Network<'_> {
             _ => wait(&mut child, Instant::now() + SILENCE)?,
         };
         if status.is_none() {
-            stop(&mut child)?;
+            self.stop(&mut child)?;
         }
         let answer = answer.and_then(|answer| answer.join().ok()).unwrap_or_default();
         Ok((status, answer, said.flatten().unwrap_or_default()))
     }
 
-    /// Takes in what git says until it ends; `None` where it said nothing for too long.
+    /// Ends git. One that may ask is in kap's own group, which is not ended with it.
+    fn stop(&self, child: &mut Child) -> io::Result<()> {
+        if !self.may_ask {
+            return stop(child);
+        }
+        #[cfg(unix)]
+        let _ = rustix::process::kill_process(
+            rustix::process::Pid::from_child(child),
+            rustix::process::Signal::TERM,
+        );
+        if wait(child, Instant::now() + Duration::from_secs(2))?.is_none() {
+            child.kill()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+
+    /// Takes in what git says until it ends; `None` where it said nothing for too long, or is to be stopped.
     fn hear(
         &self,
         words: &Receiver<Vec<u8>>,
@@ -321,6 +364,7 @@ impl Network<'_> {
                     said.drain(..surplus);
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) if self.stopping.is_wanted() => return Ok(None),
                 Err(RecvTimeoutError::Timeout) if !self.may_ask && last.elapsed() > SILENCE => {
                     return Ok(None);
                 }
@@ -336,50 +380,5 @@ impl Network<'_> {
             }
         }
         Ok(Some(String::from_utf8_lossy(&said).into_owned()))
-    }
-}
-
-fn read_all(mut output: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What came until then is what there is.
-        let _ = output.read_to_end(&mut bytes);
-        bytes
-    })
-}
-
-fn listen(mut output: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
-    let (sender, receiver) = channel();
-    thread::spawn(move || {
-        let mut bytes = vec![0; 4096];
-        while let Ok(length @ 1..) = output.read(&mut bytes) {
-            if sender.send(bytes[..length].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    receiver
-}
-
-/// The last `45%` in git's progress.
-fn percent(words: &[u8]) -> Option<u8> {
-    let end = words.iter().rposition(|&byte| byte == b'%')?;
-    let start = words[..end].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
-    std::str::from_utf8(&words[start..end]).ok()?.parse().ok().filter(|percent| *percent <= 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_is_the_last_percentage() {
-        assert_eq!(
-            percent(b"Receiving objects:  45% (45/100)\rReceiving objects:  46% (46/100)\r"),
-            Some(46)
-        );
-        assert_eq!(percent(b"remote: hello"), None);
-        assert_eq!(percent(b"100%"), Some(100));
-        assert_eq!(percent(b"999%"), None);
     }
 }

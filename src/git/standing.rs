@@ -45,6 +45,14 @@ impl Repository {
         standing
     }
 
+    /// The branch that HEAD is on, by its short name.
+    pub fn branch(&self) -> Option<String> {
+        match self.head() {
+            Head::Branch(name) => Some(name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()),
+            Head::Detached | Head::Unknown => None,
+        }
+    }
+
     /// The remotes that have an address, by name.
     ///
     /// # Errors

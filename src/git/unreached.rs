@@ -55,6 +55,8 @@ pub enum Unreached {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// The person asked to stop.
+    Stopped,
     /// The repository here is not fit for it.
     Here(NotCommitted),
     /// Anything else.
@@ -169,6 +171,7 @@ impl Unreached {
                 "send to a repository that nobody works in: `git init --bare DIR`".into()
             }
             Self::Refused { .. } => "see there what it allows".into(),
+            Self::Stopped => "`kap sync` goes on from there".into(),
             Self::NoBranch | Self::TooLate | Self::Other { .. } => "run `kap sync` again".into(),
             Self::Here(refused) => return refused.hint(),
         };
@@ -189,6 +192,7 @@ impl fmt::Display for Unreached {
             Self::NoBranch => "the other side has no such branch".into(),
             Self::TooLate => "another device was faster each time".into(),
             Self::Silent { seconds } => format!("git heard nothing for {seconds} seconds and was stopped"),
+            Self::Stopped => "stopped".into(),
             Self::Here(refused) => return refused.fmt(f),
             Self::Other { words } => format!("git failed: {words}"),
         };

@@ -64,8 +64,8 @@ pub struct Work<'a> {
     nothing: &'static str,
     /// A git to ask, once something was asked.
     objects: RefCell<Option<Objects>>,
-    /// What two commits grew out of, as the last was asked about them.
-    bases: RefCell<Option<([String; 2], Vec<String>)>>,
+    /// What two commits grew out of, of those that were asked about.
+    bases: RefCell<Vec<([String; 2], Vec<String>)>>,
 }
 
 impl Repository {
@@ -120,7 +120,7 @@ impl Work<'_> {
     /// The latest commits that both grew out of; none where they began apart.
     pub fn bases(&self, one: &str, other: &str) -> Result<Vec<String>, NotCommitted> {
         let pair = [one.to_owned(), other.to_owned()];
-        if let Some((_, known)) = self.bases.borrow().as_ref().filter(|(asked, _)| *asked == pair) {
+        if let Some((_, known)) = self.bases.borrow().iter().find(|(asked, _)| *asked == pair) {
             return Ok(known.clone());
         }
         let bases = match self.git.exchange(["merge-base", "--all", one, other], b"") {
@@ -130,7 +130,7 @@ impl Work<'_> {
             Err(Meaning::Hook) => Vec::new(),
             Err(meaning) => return Err(self.refuse(meaning)),
         };
-        self.bases.replace(Some((pair, Vec::clone(&bases))));
+        self.bases.borrow_mut().push((pair, Vec::clone(&bases)));
         Ok(bases)
     }
 

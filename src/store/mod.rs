@@ -22,6 +22,7 @@ pub mod layout;
 pub mod lock;
 pub mod log;
 pub mod merge;
+pub mod met;
 mod newest;
 pub mod pending;
 mod recent;

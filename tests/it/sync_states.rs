@@ -122,7 +122,36 @@ fn a_remote_that_was_rewritten_is_named_and_nothing_is_reset() {
     assert_eq!(devices.files("phone"), before);
     devices.done("phone", &["sync", "--join"]);
     assert_eq!(devices.files("phone"), before);
+    // Where it was rewritten, what was taken out does not come back without a word either.
+    assert!(devices.fails("laptop", &["sync"], 4).contains("was rewritten since the last sync"));
+    devices.done("laptop", &["sync", "--join"]);
     devices.converge();
+}
+
+#[test]
+fn a_history_that_was_rewritten_here_is_not_filled_up_again() {
+    let devices = Devices::sharing(&TWO);
+    devices.done("laptop", &["reflect", "to be taken out"]);
+    devices.converge();
+    devices.git("laptop", "reset -q --hard HEAD~1");
+    let (files, head) = (devices.files("laptop"), devices.git("laptop", "rev-parse HEAD"));
+    let said = devices.fails("laptop", &["sync"], 4);
+    let hub = devices.hub().display().to_string();
+    assert!(
+        said.contains("the history here was rewritten since the last sync: nothing was changed")
+            && said.contains(&format!("kap git push --force {hub} HEAD:main")),
+        "{said}"
+    );
+    assert_eq!((devices.files("laptop"), devices.git("laptop", "rev-parse HEAD")), (files, head));
+    // What the hint says leads out of it, and the other device is told.
+    devices.git("laptop", &format!("push -q --force {hub} HEAD:main"));
+    assert!(devices.done("laptop", &["sync"]).ends_with("Nothing new on either side.\n"));
+    devices.done("phone", &["reflect", "only here"]);
+    let said = devices.fails("phone", &["sync"], 4);
+    assert!(
+        said.contains(&format!("kap init --from {hub} DIR")) && said.contains("what is only here, in 1 file"),
+        "{said}"
+    );
 }
 
 #[test]

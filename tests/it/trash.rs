@@ -114,9 +114,9 @@ Purged: 1 record, from this folder and from what kap keeps to take steps back.
 Git's history still holds the text. Backups and other devices may too.
 To take it out of the history as well, which gives every later commit another
 name:
-  kap git filter-repo --force --invert-paths --path-regex='-(<insight>)(-(again|edited)-.*)?[.]md$'
-`git filter-repo` is a program of its own. Then `kap git reflog expire
---expire=now --all` and `kap git gc --prune=now`.
+  kap git diff --quiet HEAD && kap git filter-repo --force --invert-paths --path-regex='-(<insight>)(-(again|edited|other)-.*)?[.]md$'
+`git filter-repo` is a program of its own, and puts every file back as git has
+it. So where something is not in git yet, nothing happens: see `kap git status`.
 
 "#]]);
     assert_eq!(home.files_with("xylophonic"), [""; 0]);

@@ -122,6 +122,7 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     }
     let Some(commit) = work.commit_at(INCOMING)? else { return Ok(Brought::Empty) };
     check_journal(&commit, None, &work)?;
+    network.go_on().map_err(|error| unreached(&error, ""))?;
     let files = work.differences(work.nothing(), &commit)?;
     let journal = Journal::new(aside.to_owned(), Arc::clone(&app.world.disk));
     if apply(&files, &journal, &work)? == Applied::Meanwhile {

@@ -225,10 +225,13 @@ impl Sync<'_> {
                 }
                 is_there => is_there.map_err(|error| known(unreached(&error, ""), &error, chosen))?,
             };
+            network.go_on().map_err(|error| unreached(&error, ""))?;
             let round = Round {
                 repository: self.repository,
                 settings: self.settings,
                 noted: &noted,
+                there: &there,
+                url: &chosen.remote.url,
                 is_there,
                 join: args.join,
             };
@@ -244,6 +247,7 @@ impl Sync<'_> {
                 self.note(None, name, &there, app)?;
                 return Ok(report);
             };
+            network.go_on().map_err(|error| unreached(&error, &report.so_far()))?;
             let mut shown = Shown::new(&format!("Sending to {place}"), app);
             let sent = network.send(&commit, &there, &mut |percent| shown.at(percent, app));
             shown.end(app);
@@ -327,7 +331,12 @@ impl Sync<'_> {
 
 /// The remote could not be reached; what did happen comes first.
 fn unreached(error: &Unreached, so_far: &str) -> Error {
-    Error::new(format!("{so_far}{error}; everything is safe here")).hint(error.hint())
+    let message = format!("{so_far}{error}; everything is safe here");
+    let told = match error {
+        Unreached::Stopped => Error::interrupted(message),
+        _ => Error::new(message),
+    };
+    told.hint(error.hint())
 }
 
 /// A folder that was there before and no longer is lies on a stick or a drive, most often.

@@ -1,6 +1,7 @@
 //! One round of a sync: what was fetched is taken in, under the journal's lock.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::applying::{Applied, apply};
 use super::settling::{Plan, Shelf, Told, settle};
@@ -11,6 +12,7 @@ use crate::config;
 use crate::error::{Error, Result};
 use crate::git::{self, Difference, Repository, Unsaved, Work};
 use crate::store::lock::Asked;
+use crate::store::met::Met;
 use crate::store::{FORMAT, layout};
 
 /// Where the branch of the remote is put when it is fetched.
@@ -24,6 +26,10 @@ pub struct Round<'a> {
     pub settings: &'a git::Settings,
     /// Where it is noted what the remote holds: `refs/remotes/origin/main`.
     pub noted: &'a str,
+    /// The branch there.
+    pub there: &'a str,
+    /// The remote's address.
+    pub url: &'a str,
     /// The remote has the branch.
     pub is_there: bool,
     /// Take in a history that was rewritten, or lost, all the same.
@@ -87,6 +93,7 @@ impl Round<'_> {
         let ours = work.head()?;
         let theirs = if self.is_there { work.commit_at(INCOMING)? } else { None };
         let seen = work.commit_at(self.noted)?;
+        self.check_own(ours.as_deref(), theirs.as_deref(), work, app)?;
         self.check_continues(seen.as_deref(), ours.as_deref(), theirs.as_deref(), work)?;
         let Some(theirs) = theirs else {
             let sent = ours.as_ref().map(|ours| work.differences(work.nothing(), ours)).transpose()?;
@@ -110,6 +117,14 @@ impl Round<'_> {
         if !dry_run && seen.as_ref() != Some(&theirs) {
             work.set_reference(self.noted, &theirs)?;
         }
+        if !dry_run {
+            met(app).set(to).map_err(|error| {
+                Error::new(format!(
+                    "kap's own folder {} could not be written: {error}",
+                    app.state().display()
+                ))
+            })?;
+        }
         Ok(Some(Taken {
             sent: Count::of(&brought.outgoing),
             received: Count::of(&brought.incoming),
@@ -130,7 +145,7 @@ impl Round<'_> {
         let Some(seen) = seen else { return Ok(()) };
         let is_fine = match (ours, theirs) {
             (_, None) => false,
-            (_, Some(theirs)) if theirs == seen => true,
+            (ours, Some(theirs)) if theirs == seen || ours == Some(theirs) => true,
             // What both grew out of, which is asked for anyway, most often answers this too.
             (Some(ours), Some(theirs)) if work.bases(ours, theirs)?.iter().any(|base| base == seen) => true,
             (_, Some(theirs)) => work.is_behind(seen, theirs)?,
@@ -138,15 +153,62 @@ impl Round<'_> {
         if self.join || is_fine {
             return Ok(());
         }
-        let what = if theirs.is_some() { "was rewritten there" } else { "is gone there" };
-        Err(Error::conflict(format!(
-            "the history that was seen on the remote {what}: nothing was changed here"
-        ))
-        .hint(
-            "if a text was purged on purpose, begin anew beside this one: `kap init --from URL DIR`; \
-             to bring both together, with all that either holds: `kap sync --join`",
+        if theirs.is_none() {
+            return Err(Error::conflict(
+                "the history that was seen on the remote is gone there: nothing was changed here",
+            )
+            .hint("to send again all that is here: `kap sync --join`"));
+        }
+        let url = shell_words::quote(self.url);
+        let unsent = match ours {
+            Some(ours) => Count::of(&work.differences(seen, ours)?).records,
+            None => 0,
+        };
+        let unsent = match unsent {
+            0 => String::new(),
+            1 => " (what is only here, in 1 file, is to be copied there)".to_owned(),
+            many => format!(" (what is only here, in {many} files, is to be copied there)"),
+        };
+        Err(Error::conflict(
+            "the history that was seen on the remote was rewritten there: nothing was changed here",
+        )
+        .hint(format!(
+            "if a text was purged on purpose, begin anew beside this one: `kap init --from {url} DIR`{unsent}; \
+             to bring both together, with all that either holds: `kap sync --join`"
+        )))
+    }
+
+    /// Is all that the devices had when they last met still in the history here? Somebody may have taken a
+    /// purged text out of it: what is fetched would bring that back, without a word.
+    fn check_own(
+        &self,
+        ours: Option<&str>,
+        theirs: Option<&str>,
+        work: &Work<'_>,
+        app: &App<'_>,
+    ) -> Result<()> {
+        let (Some(met), Some(ours), false) = (met(app).at(), ours, self.join) else { return Ok(()) };
+        if theirs == Some(ours) || met == ours {
+            return Ok(());
+        }
+        let is_known = work.commit_at(&met)?.is_some();
+        let is_shared = |theirs: &str| Ok::<_, Error>(work.bases(ours, theirs)?.contains(&met));
+        if is_known && (theirs.map_or(Ok(false), is_shared)? || work.is_behind(&met, ours)?) {
+            return Ok(());
+        }
+        let (url, there) = (shell_words::quote(self.url), self.there);
+        Err(Error::conflict("the history here was rewritten since the last sync: nothing was changed").hint(
+            format!(
+                "if that was to take a purged text out, send it: `kap git push --force {url} HEAD:{there}`, then run \
+                 `kap sync` again; to bring both together, with all that either holds: `kap sync --join`"
+            ),
         ))
     }
+}
+
+/// Where it is written down at which commit the devices met last.
+pub fn met(app: &App<'_>) -> Met {
+    Met::new(app.state().join("met"), Arc::clone(&app.world.disk))
 }
 
 /// Two sides, brought together.

@@ -42,7 +42,10 @@ impl Command {
 /// A journal with a session of last month and what came of it, and a session planned for today.
 pub fn journal() -> (FaultDisk, Vec<Command>) {
     let disk = fresh();
-    let begin: [&[&str]; 9] = [
+    let begin: [&[&str]; 11] = [
+        // Taken back, so that it is in the trash and can be done again.
+        &["question", "add", "An old one?"],
+        &["undo", "--yes"],
         &["session", "log", "today", "--with", "Dr Novak", "--note", "a soft landing"],
         &["insight", "add", "I can rest before I am empty", "--sure", "70", "-t", "ease"],
         &["question", "add", "Whose voice is that?", "-t", "ease"],
@@ -85,11 +88,19 @@ fn first_id(disk: &FaultDisk, list: &[&str]) -> String {
     value["records"][0]["id"].as_str().unwrap().to_owned()
 }
 
+/// The id of the record that is in the trash.
+fn trashed(disk: &FaultDisk) -> String {
+    let ran = kap(disk, &["restore", "--format", "json"], None, BEFORE, 1);
+    let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    value["trash"][0]["id"].as_str().unwrap().to_owned()
+}
+
 #[expect(clippy::too_many_lines, reason = "a table of every writing command")]
 fn commands(disk: &FaultDisk) -> Vec<Command> {
     let [session, insight, question, difficulty, goal] =
         ["session", "insight", "question", "difficulty", "goal"].map(|kind| id(disk, kind));
     let planned = first_id(disk, &["list", "--kind", "session", "--since", "2026-10-20", "--format", "json"]);
+    let trashed = trashed(disk);
     let answers = |step: &'static str| {
         ["reflect", "--session", &session, "--step", step, "--answers", "-"].map(str::to_owned)
     };
@@ -241,6 +252,9 @@ fn commands(disk: &FaultDisk) -> Vec<Command> {
         ),
         Command::new("edit of the day", &["edit", &insight, "--set", "day=2025-12-30"], &[]),
         Command::new("delete", &["delete", &insight, &question, "--yes"], &[]),
+        Command::new("restore", &["restore", &trashed], &["An old one?"]),
+        Command::new("purge", &["purge", &trashed, "--yes"], &[]),
+        Command::new("undo --redo", &["undo", "--redo", "--yes"], &["An old one?"]),
         Command::new("undo of a change", &["undo", "--yes"], &[]),
         Command::new("undo of an add", &["undo", "2", "--yes"], &[]),
         Command::new(
