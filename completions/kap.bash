@@ -2730,7 +2730,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__search)
-            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --fuzzy --format --journal --no-input --plain --color --ascii --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1147,6 +1147,7 @@ set edit:completion:arg-completer[kap] = {|@words|
             cand --journal 'Use the journal in this folder'
             cand --color 'Colour'
             cand --regex 'Take the words as regular expressions; case does not count, accents do'
+            cand --fuzzy 'Take the words as nearly as they are spelled, and pick one record while you type, to show it; where nobody can be asked, list the records, the nearest first'
             cand --no-input 'Never ask; fail where an answer is missing'
             cand --plain 'Ask in plain numbered lines, for screen readers'
             cand --ascii 'Use ASCII characters only'

@@ -1094,6 +1094,7 @@ complete -c kap -n "__fish_kap_using_subcommand search" -l color -d 'Colour' -r 
 always\t'Always'
 never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand search" -l regex -d 'Take the words as regular expressions; case does not count, accents do'
+complete -c kap -n "__fish_kap_using_subcommand search" -l fuzzy -d 'Take the words as nearly as they are spelled, and pick one record while you type, to show it; where nobody can be asked, list the records, the nearest first'
 complete -c kap -n "__fish_kap_using_subcommand search" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'

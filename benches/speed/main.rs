@@ -6,6 +6,7 @@
 //! holds ten times as many records.
 
 mod decade;
+mod finding;
 mod journal;
 mod lived;
 mod look_back;
@@ -66,6 +67,7 @@ fn journal(place: &Path, copies: usize) -> io::Result<Vec<Row>> {
     let bench = Bench::new(&place.join(copies.to_string()), copies)?;
     let mut rows = reading(&bench);
     rows.extend(look_back::rows(&bench)?);
+    rows.extend(finding::rows(&bench)?);
     rows.extend(adding(&bench));
     Ok(rows)
 }

@@ -10,6 +10,8 @@ mod field;
 mod keys;
 #[cfg(unix)]
 mod lists;
+#[cfg(unix)]
+mod picker;
 mod plain;
 #[cfg(unix)]
 mod press;
@@ -58,6 +60,16 @@ pub trait Keep: Send + Sync {
     fn keep(&self, text: &str);
 }
 
+/// What can be found by typing: the words say which, the nearest first.
+pub trait Narrowing {
+    /// How many there are.
+    fn all(&self) -> usize;
+    /// Takes in what is typed by now, and returns how many fit.
+    fn narrow(&mut self, typed: &str) -> usize;
+    /// The one at that place among those that fit, from 0: one row of at most so many columns, safe to show.
+    fn row(&mut self, place: usize, columns: usize) -> String;
+}
+
 /// A question that is answered in prose.
 #[derive(Debug, Clone, Default)]
 pub struct Prose<'a> {
@@ -95,6 +107,9 @@ pub trait Ask {
         options: &[String],
         initial: &[usize],
     ) -> Result<Reply<Vec<usize>>>;
+    /// Picks one of what fits the words that are typed; `typed` stands there at the start. The reply is its
+    /// place among those that fitted last. Nothing of the question stays on a screen that draws.
+    fn pick(&mut self, typed: &str, among: &mut dyn Narrowing) -> Result<Reply<usize>>;
     /// Yes or no; `initial` is what Enter means.
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>>;
     /// Asks for `word` to be typed, before something that cannot be taken back. Anything else is a no.

@@ -4,9 +4,12 @@ use std::ops::RangeInclusive;
 
 use super::answer::{self, Ending, Letter, Wanted};
 use super::typing::{self, Input};
-use super::{Ask, Keep, Nothing, Prose, Reply, columns, laid_out, say, tty};
+use super::{Ask, Keep, Narrowing, Nothing, Prose, Reply, columns, laid_out, say, tty};
 use crate::error::{Error, Result};
 use crate::render::{Ink, Line, Style};
+
+/// So many of a long list are read out: one key each, and no more than one can hold in mind.
+const NUMBERED: usize = 9;
 
 /// Asks in plain lines.
 #[derive(Debug, Default)]
@@ -107,6 +110,31 @@ impl Ask for Plain {
                 if text.is_empty() { initial.to_vec() } else { answer::choices(text, options.len())? };
             Some(Reply::Answer(chosen))
         })
+    }
+
+    fn pick(&mut self, typed: &str, among: &mut dyn Narrowing) -> Result<Reply<usize>> {
+        typing::drop_leftovers(&mut self.input);
+        let mut count = among.narrow(typed);
+        loop {
+            let shown = count.min(NUMBERED);
+            let rows =
+                (0..shown).map(|place| format!("{}. {}\n", place + 1, among.row(place, columns() - 3)));
+            tty::write(&rows.collect::<String>());
+            let more = count - shown;
+            say(&match (shown, more) {
+                (0, _) => "Nothing like that. Other words (q stops): ".to_owned(),
+                (_, 0) => "A number, or other words (q stops): ".to_owned(),
+                (_, more) => format!("And {more} more. A number, or other words (q stops): "),
+            });
+            let wanted = Wanted { initial: "", one_line: true, letters: &[Letter::Stop] };
+            let Reply::Answer(text) = answer::prose(self.read(wanted, &Nothing)?)? else {
+                return Ok(Reply::Stop);
+            };
+            match text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+                Some(place) if place < shown => return Ok(Reply::Answer(place)),
+                _ => count = among.narrow(&text),
+            }
+        }
     }
 
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>> {

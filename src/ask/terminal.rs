@@ -4,9 +4,9 @@ use std::io;
 use std::ops::RangeInclusive;
 
 use super::answer::{self, Ending, Letter, Wanted};
-use super::{Ask, Keep, Nothing, Plain, Prose, Reply, plain, say, tty, wrap};
+use super::{Ask, Keep, Narrowing, Nothing, Plain, Prose, Reply, plain, say, tty, wrap};
 #[cfg(unix)]
-use super::{columns, laid_out, lists, press, writing};
+use super::{columns, laid_out, lists, picker, press, writing};
 use crate::error::Result;
 
 /// Asks in a terminal. Where the terminal fails, one question is asked in plain lines instead.
@@ -103,6 +103,14 @@ impl Ask for Terminal {
             return reply;
         }
         self.plain.choose_many(prompt, options, initial)
+    }
+
+    fn pick(&mut self, typed: &str, among: &mut dyn Narrowing) -> Result<Reply<usize>> {
+        #[cfg(unix)]
+        if let Ok(reply) = picker::pick(typed, among, self.width) {
+            return reply;
+        }
+        self.plain.pick(typed, among)
     }
 
     fn confirm(&mut self, prompt: &str, initial: bool) -> Result<Reply<bool>> {

@@ -1,5 +1,7 @@
 //! `kap search`: words in every record, with the lines that hold them.
 
+mod fuzzy;
+
 use std::ffi::OsString;
 
 use serde_json::{Value, json};
@@ -27,6 +29,7 @@ Examples:
   kap search sea kind:insight since:2026-03
   kap search tag:rest -tag:work session:last
   kap search --regex \"wak(e|ing)\"
+  kap search --fuzzy lighthose              pick one while you type; spelled nearly right will do
 
 Filters: kind: tag: session: since: until:. A minus before a word, kind:, tag: or session: leaves \
 records out. Within one argument, double quotes hold words together.")]
@@ -39,6 +42,10 @@ pub struct Args {
     /// Take the words as regular expressions; case does not count, accents do
     #[arg(long)]
     regex: bool,
+    /// Take the words as nearly as they are spelled, and pick one record while you type, to show it; where
+    /// nobody can be asked, list the records, the nearest first
+    #[arg(long, conflicts_with = "regex")]
+    fuzzy: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
     format: Format,
@@ -46,15 +53,13 @@ pub struct Args {
 
 /// Prints what was found.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
+    if args.fuzzy {
+        return fuzzy::run(args, app);
+    }
     let query = args.selection.query(&args.words, args.regex, app)?;
-    if query.is_empty() {
-        return Err(Error::usage("there is nothing to look for")
-            .hint("write a word, \"two words\", or a filter such as tag:rest; all records: `kap list`"));
-    }
+    refuse_nothing(query.is_empty())?;
     let format = args.format;
-    if format == Format::Json {
-        app.print("{\n  \"schema\": 1,\n  \"records\": [");
-    }
+    head(format, app);
     let mut count = 0;
     let mut damaged = Vec::new();
     let unread = each(&query, args.selection.count, app, |found, app| {
@@ -65,14 +70,34 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         }
         Ok(())
     })?;
+    ended(format, count, app);
+    damaged.extend(unread);
+    app.warn_unread(&damaged);
+    Ok(())
+}
+
+fn refuse_nothing(is_empty: bool) -> Result<()> {
+    if !is_empty {
+        return Ok(());
+    }
+    Err(Error::usage("there is nothing to look for")
+        .hint("write a word, \"two words\", or a filter such as tag:rest; all records: `kap list`"))
+}
+
+/// What stands before the first result.
+fn head(format: Format, app: &mut App<'_>) {
+    if format == Format::Json {
+        app.print("{\n  \"schema\": 1,\n  \"records\": [");
+    }
+}
+
+/// What stands behind the last.
+fn ended(format: Format, count: usize, app: &mut App<'_>) {
     if format == Format::Json {
         app.print(if count == 0 { "]\n}\n" } else { "\n  ]\n}\n" });
     } else if count == 0 {
         app.receipt("Nothing found.");
     }
-    damaged.extend(unread);
-    app.warn_unread(&damaged);
-    Ok(())
 }
 
 /// Hands on what fits a query, the newest first, and returns the files that could not be looked into.

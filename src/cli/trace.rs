@@ -1,19 +1,14 @@
 //! `kap trace`: from a session to what became of it, and from a goal back to where it came from.
 
-use std::collections::BTreeSet;
-
 use clap::ValueEnum;
 
 use super::app::App;
 use super::args::find;
 use crate::error::{Error, Result};
-use crate::journal::id::Id;
-use crate::journal::kind::Kind;
 use crate::journal::record::Record;
 use crate::journal::thread::{Node, thread};
 use crate::render::thread::Thread;
 use crate::render::to_json;
-use crate::store::Listed;
 
 /// Follow a thread: where it came from, and what became of it
 ///
@@ -64,8 +59,8 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Reads the thread of a record. Check-ins name what they are about in their names, so that only those of
-/// the thread are opened. Of each body only the first line is kept.
+/// Reads the thread of a record: only what names a record of the thread is taken apart. Of each body only
+/// the first line is kept.
 ///
 /// # Errors
 /// There is no such record, or the journal could not be read.
@@ -78,34 +73,8 @@ pub fn read(typed: &str, app: &mut App<'_>) -> Result<(Node, Vec<Record>)> {
             Error::invalid(format!("{path} could not be read")).hint(format!("see why: `kap show {typed}`"))
         );
     };
-    let (names, mut unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
-    let is_checkin = |listed: &Listed| {
-        listed.name.as_ref().is_some_and(|name| name.kind == Kind::Checkin && name.on.is_some())
-    };
-    let mut records = Vec::new();
-    let mut take = |listed: &Listed, records: &mut Vec<Record>| match app.journal.read(listed, &clock) {
-        Ok(stored) => {
-            // Of thousands of pages one line each is shown.
-            let body = stored.record.headline().to_owned();
-            records.push(Record { body, ..stored.record });
-        }
-        Err(_) if listed.name.is_none() => {}
-        Err(damaged) => unread.push(damaged),
-    };
-    for listed in names.iter().filter(|listed| !is_checkin(listed)) {
-        take(listed, &mut records);
-    }
-    if !records.iter().any(|record| record.id == start.record.id) {
-        records.push(start.record.clone());
-    }
-    let of = start.record.id;
-    let on: BTreeSet<Id> = thread(of, &records).walk().into_iter().map(|(_, node)| node.id).collect();
-    let about = |listed: &&Listed| {
-        listed.name.as_ref().is_some_and(|name| name.id != of && name.on.is_some_and(|id| on.contains(&id)))
-    };
-    for listed in names.iter().filter(|listed| is_checkin(listed)).filter(about) {
-        take(listed, &mut records);
-    }
+    let read = app.journal.thread_of(&start.record, &clock);
+    let (records, unread) = read.map_err(|error| app.unreadable(&error))?;
     app.warn_unread(&unread);
-    Ok((thread(of, &records), records))
+    Ok((thread(start.record.id, &records), records))
 }

@@ -17,6 +17,7 @@ mod files;
 mod heard;
 mod history;
 mod init;
+mod lacking;
 mod locks;
 mod network;
 mod objects;

@@ -41,6 +41,10 @@ pub enum Rule {
     Waiting,
     /// What was begun was ended.
     Drafts,
+    /// What is in the trash can be brought back, and is there because it is wanted there.
+    Trash,
+    /// Kap can write what it keeps on this device.
+    State,
 }
 
 /// What a finding asks of a person.
@@ -59,6 +63,8 @@ pub enum Fix {
     Rename(PathBuf),
     /// The file or folder is made readable by its owner alone.
     MakePrivate,
+    /// Git gets the file.
+    Commit,
     /// The file goes to the trash.
     Trash,
 }
@@ -116,6 +122,8 @@ impl Rule {
             Self::Links => "links",
             Self::Waiting => "waiting",
             Self::Drafts => "drafts",
+            Self::Trash => "trash",
+            Self::State => "state",
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Case is folded as Unicode defines it (`Straße` is `STRASSE`, a final sigma is a sigma), letters are
 //! taken apart (`é` is `e`, `ﬁ` is `fi`, `Ａ` is `a`), and the marks that were on them go. Marks that
 //! make another letter of it stay: the voicing of kana, the vowels of Indic scripts and of Thai. What
-//! is not seen at all (soft hyphens, joiners) goes as well.
+//! is not seen at all (soft hyphens, joiners) goes as well, and so does what only stretches a word in
+//! Arabic script.
 
 use std::ops::Range;
 
@@ -187,11 +188,12 @@ fn is_mark(c: char) -> bool {
     matches!(canonical_combining_class(c), 1 | 10..=36 | 200..=240)
 }
 
-/// Is it a character that nobody sees: a soft hyphen, a joiner, a selector of forms?
+/// Is it a character that nobody sees: a soft hyphen, a joiner, a selector of forms; or one that is no
+/// letter, but the stroke between two?
 fn is_unseen(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
             | '\u{e0000}'..='\u{e0fff}'
     )
@@ -253,6 +255,7 @@ mod tests {
             ("don’t", "don't", "don’t"),
             ("inte\u{ad}gration", "integration", "inte\u{ad}gration"),
             ("שָׁלוֹם", "שלום", "שָׁלוֹם"),
+            ("الســـلام", "السلام", "الســـلام"),
         ] {
             assert_eq!(found(text, words), [there], "{text}");
         }

@@ -8,6 +8,7 @@ pub mod coming;
 pub mod date;
 pub mod finding;
 pub mod folding;
+pub mod fuzzy;
 pub mod goal;
 pub mod id;
 pub mod intention;

@@ -34,6 +34,7 @@ pub use self::error::QueryError;
 use self::terms::{Key, Term};
 use super::date::Clock;
 use super::folding::{Folded, Phrase, fold};
+use super::fuzzy;
 use super::kind::Kind;
 use super::record::Record;
 use super::when::{self, Leaning};
@@ -253,6 +254,11 @@ impl Text {
     /// The text as it is.
     pub fn as_str(&self) -> &str {
         &self.original
+    }
+
+    /// Its words, folded, each with its place in the text as it is.
+    pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        fuzzy::words(self.folded.text()).map(|(place, word)| (self.folded.original(place), word))
     }
 }
 

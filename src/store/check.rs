@@ -5,6 +5,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::document::Document;
+use super::flaw::Flaw;
 use super::newest::is_note;
 use super::{Listed, atomic, layout, record};
 use crate::journal::date::Clock;
@@ -28,9 +29,7 @@ pub fn file(listed: &Listed, bytes: &[u8], clock: &Clock<'_>) -> Checked {
         let finding = Finding::mend(Rule::Markers, problem, advice).about(&listed.path).on_line(line);
         return Checked { facts: None, findings: vec![finding] };
     }
-    let read = Document::parse(bytes.to_vec())
-        .and_then(|document| record::decode(&document, listed.name.as_ref(), clock));
-    match read {
+    match read(listed, bytes, clock) {
         Ok(record) => Checked {
             findings: name(listed, &record).into_iter().collect(),
             facts: Some(Facts::of(listed.path.clone(), &record)),
@@ -41,6 +40,15 @@ pub fn file(listed: &Listed, bytes: &[u8], clock: &Clock<'_>) -> Checked {
             Checked { facts: None, findings: vec![finding.about(&listed.path).on_line(flaw.line)] }
         }
     }
+}
+
+/// Reads the record of a file.
+///
+/// # Errors
+/// What is the matter with it.
+pub fn read(listed: &Listed, bytes: &[u8], clock: &Clock<'_>) -> Result<Record, Flaw> {
+    Document::parse(bytes.to_vec())
+        .and_then(|document| record::decode(&document, listed.name.as_ref(), clock))
 }
 
 /// Does the name say what stands in the file?

@@ -74,6 +74,13 @@ pub trait Disk: Send + Sync {
     fn written(&self, path: &Path) -> io::Result<Option<std::time::SystemTime>> {
         self.kind(path).map(|_| None)
     }
+    /// Fails where a folder cannot be written, as far as that is known before it is tried.
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        match self.kind(folder)? {
+            Some(FileKind::Folder | FileKind::Link) | None => Ok(()),
+            Some(FileKind::File | FileKind::Other) => Err(io::ErrorKind::NotADirectory.into()),
+        }
+    }
     /// Lets nobody but its owner read it.
     fn make_private(&self, path: &Path) -> io::Result<()> {
         self.kind(path).map(|_| ())
@@ -172,6 +179,15 @@ impl Disk for RealDisk {
 
     fn written(&self, path: &Path) -> io::Result<Option<std::time::SystemTime>> {
         Ok(fs::symlink_metadata(path)?.modified().ok())
+    }
+
+    #[cfg(unix)]
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        use rustix::fs::{Access, access};
+        if !fs::metadata(folder)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
     }
 
     #[cfg(unix)]

@@ -112,6 +112,16 @@ impl Drafts {
         Ok(drafts)
     }
 
+    /// The drafts that cannot be read as one, without taking hold of any.
+    pub fn damaged(&self) -> io::Result<Vec<PathBuf>> {
+        let is_damaged = |path: &PathBuf| match self.disk.read(path, FILE_LIMIT) {
+            Ok(bytes) => std::str::from_utf8(&bytes).ok().and_then(Draft::decode).is_none(),
+            // It may have been ended meanwhile.
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        };
+        Ok(self.paths()?.into_iter().filter(is_damaged).collect())
+    }
+
     /// A file for a new draft; nothing is written yet.
     pub fn begin(&self, random: &mut dyn FnMut() -> u32) -> io::Result<Held> {
         atomic::create_folders(&*self.disk, &self.folder)?;

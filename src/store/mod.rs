@@ -6,6 +6,7 @@
 mod aftercare;
 pub mod allowed;
 pub mod atomic;
+pub mod catalogue;
 pub mod check;
 mod checkins;
 mod claim;
@@ -31,6 +32,7 @@ mod searched;
 mod sieve;
 mod step;
 mod sweep;
+mod threads;
 pub mod tidy;
 pub mod trash;
 

@@ -119,6 +119,14 @@ impl Pending {
         self.names(&self.folder).unwrap_or_default().len()
     }
 
+    /// What was written down and cannot be read: git will not get it by that. Told without a lock.
+    pub fn damaged(&self) -> Vec<PathBuf> {
+        let names = self.names(&self.folder).unwrap_or_default();
+        let paths = names.into_iter().map(|name| self.folder.join(name));
+        let is_there = |path: &PathBuf| self.disk.kind(path).is_ok_and(|kind| kind.is_some());
+        paths.filter(|path| self.read(path).is_none() && is_there(path)).collect()
+    }
+
     /// Every step that is known, the latest first; without those that another process is at.
     ///
     /// # Errors

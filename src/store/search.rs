@@ -233,7 +233,7 @@ impl Found {
 }
 
 /// The lines that together hold the first of everything that was looked for, and how many others there are.
-fn marked_lines(searched: &Searched, marks: &[Mark]) -> (Vec<FoundLine>, usize) {
+pub(super) fn marked_lines(searched: &Searched, marks: &[Mark]) -> (Vec<FoundLine>, usize) {
     let line_of = |mark: &Mark| searched.line_of(mark.place.start);
     let mut all: Vec<usize> = marks.iter().map(line_of).collect();
     all.dedup();
@@ -274,3 +274,6 @@ fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     }
     joined
 }
+
+#[cfg(test)]
+mod properties;

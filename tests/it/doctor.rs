@@ -257,3 +257,132 @@ fn looking_writes_nothing() {
     assert_eq!(home.journal_files(), before);
     assert!(!home.path(".local/state").exists());
 }
+
+/// Sets the time at which a file was written.
+fn written(path: &Path, days_ago: u64) {
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_791_223_800);
+    let file = File::options().write(true).open(path).unwrap();
+    file.set_modified(now - Duration::from_secs(days_ago * 86_400)).unwrap();
+}
+
+#[test]
+fn the_trash_is_looked_at() {
+    let home = with(&[
+        ("trash/2026/2026-10-05-insight-4tq8n.md", INSIGHT),
+        ("trash/2026/2026-10-04-insight-2ab4c.md", "private words\n"),
+        ("trash/2026/2026-10-04-insight-3ab4c.md", &INSIGHT.replace("4tq8n", "3ab4c")),
+    ]);
+    for (name, days) in
+        [("2026-10-05-insight-4tq8n", 1), ("2026-10-04-insight-2ab4c", 91), ("2026-10-04-insight-3ab4c", 400)]
+    {
+        written(&home.journal().join(format!("trash/2026/{name}.md")), days);
+    }
+    home.kap("doctor").succeeds().lacks("private words").out(str![[r#"
+Good to know
+  2 records have been in the trash for over three months
+    they are still there to be read; `kap purge --all` takes them out for good
+  trash/2026/2026-10-05-insight-4tq8n.md: a record of the same id is in the
+    journal as well
+    compare the two; `kap purge 4tq8n` takes the one in the trash away for good
+  trash/2026/2026-10-04-insight-2ab4c.md: it cannot be read as a record
+    `kap restore` brings it back as it is, to be mended in any editor
+
+"#]]);
+    home.kap("doctor --fix").succeeds().err_has("There is nothing that kap can mend.");
+}
+
+/// kap's folder for the journal on this machine.
+fn state(home: &Home) -> std::path::PathBuf {
+    let folders = fs::read_dir(home.path(".local/state/kap")).unwrap();
+    folders.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap()
+}
+
+#[test]
+fn what_was_written_and_never_saved_is_named() {
+    let home = sound();
+    home.editor("printf '+++\\nconfidence = 170\\n+++\\n\\nprivate words\\n' > \"$1\"");
+    home.kap("edit 4tq8n").fails(5);
+    home.kap("doctor").succeeds().err_has("sound");
+    let kept = state(&home).join("edits/4tq8n.md");
+    written(&kept, 8);
+    home.kap("doctor")
+        .succeeds()
+        .lacks("private words")
+        .out_has("was never saved")
+        .out_has("`kap edit 4tq8n` goes on with it");
+    fs::rename(&kept, kept.with_file_name("4tq8n-1.md")).unwrap();
+    home.kap("doctor").succeeds().out_has("4tq8n-1.md").out_has("copy from it what you want");
+    let draft = state(&home).join("drafts/abcde.draft");
+    fs::create_dir_all(draft.parent().unwrap()).unwrap();
+    fs::write(&draft, "private words [").unwrap();
+    home.kap("doctor").fails(5).lacks("private words").out_has("a draft cannot be read as one");
+    assert_eq!(fs::read_to_string(draft).unwrap(), "private words [");
+}
+
+#[test]
+fn a_folder_of_kaps_own_that_cannot_be_written_is_named_and_so_is_what_git_lacks_by_it() {
+    let home = Home::new();
+    home.kap("insight add \"Rest comes first\"").succeeds();
+    make_private(&home.journal());
+    let (state, aside) = (home.path(".local/state"), home.path(".local/aside"));
+    fs::rename(&state, &aside).unwrap();
+    fs::write(&state, "").unwrap();
+    home.kap("doctor").fails(5).out_has("cannot be written").out_has("nothing you save comes into git");
+    home.kap("insight add \"Slow down\"")
+        .succeeds()
+        .err_has("could not be written")
+        .err_has("`kap doctor --fix`");
+    fs::remove_file(&state).unwrap();
+    fs::rename(&aside, &state).unwrap();
+    home.kap("doctor").succeeds().out_has("it is not in git").out_has("`kap doctor --fix` puts it there");
+    home.kap("doctor --fix --dry-run").succeeds().out_has("would put 2026/");
+    assert!(home.git("status --short").contains("??"), "nothing was done yet");
+    home.kap("doctor --fix").succeeds().err_has("Mended 1 of 1.");
+    assert_eq!(home.git("status --short"), "");
+    assert_eq!(home.git("log -1 --format=%s"), "kap: what git lacked\n");
+    home.kap("doctor").succeeds().err_has("sound");
+}
+
+#[test]
+fn what_git_is_to_get_and_cannot_be_read_is_named() {
+    let home = Home::new();
+    home.kap("insight add \"Rest comes first\"").succeeds();
+    make_private(&home.journal());
+    let pending = state(&home).join("pending");
+    fs::create_dir_all(&pending).unwrap();
+    fs::write(pending.join("00000000001-abcde.toml"), "message = ").unwrap();
+    home.kap("doctor").fails(5).out_has("cannot be read").out_has("remove that file");
+}
+
+#[test]
+fn a_journal_that_is_sent_without_a_lock_is_to_be_mended() {
+    let home = Home::new();
+    home.kap("insight add \"Rest comes first\"").succeeds();
+    make_private(&home.journal());
+    home.git("remote add origin http://example.org/journal.git");
+    home.kap("doctor").fails(5).out_has("without a lock");
+}
+
+#[test]
+fn an_old_draft_is_good_to_know_and_a_young_one_is_not() {
+    let home = sound();
+    home.editor("echo half a sentence >> \"$1\"; exit 1").kap("reflect --edit").ends();
+    home.kap("doctor").succeeds().err_has("sound").lacks("half a sentence");
+    home.at("2026-10-14T20:00:00+02:00");
+    home.kap("doctor").succeeds().out_has("is still a draft").lacks("half a sentence");
+}
+
+#[test]
+fn other_programs_get_each_finding_with_its_place_and_what_mends_it() {
+    let home = with(&[(
+        "2026/2026-10-06-insight-2ab4c.md",
+        "+++\nid = \"2ab4c\"\nkind = \"insight\"\nday = 2026-10-07\n+++\n",
+    )]);
+    let found = home.kap("doctor --format json").fails(5).json();
+    let finding = &found["findings"][0];
+    assert_eq!(finding["weight"], "mend");
+    assert_eq!(finding["rule"], "names");
+    assert_eq!(finding["path"], "2026/2026-10-06-insight-2ab4c.md");
+    assert_eq!(finding["fix"], "rename 2026/2026-10-06-insight-2ab4c.md to 2026/2026-10-07-insight-2ab4c.md");
+    home.kap("doctor --format plain").fails(5).out_has("mend\tnames\t2026/2026-10-06-insight-2ab4c.md\t\t");
+}

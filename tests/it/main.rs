@@ -27,6 +27,7 @@ mod evening;
 mod fault_disk;
 mod faults;
 mod format;
+mod fuzzy;
 mod generated;
 mod goal;
 mod goal_asked;

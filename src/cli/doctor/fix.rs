@@ -1,13 +1,14 @@
 //! Mends what can be mended without losing anything: modes, names, and halves that go to the trash.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::app::App;
 use crate::cli::save::many;
 use crate::error::Result;
 use crate::journal::finding::{Finding, Fix};
 use crate::store::deed::Deed;
+use crate::store::log::Step;
 use crate::store::{atomic, trash};
 
 /// What a fix does, in words.
@@ -17,6 +18,7 @@ pub fn in_words(finding: &Finding, fix: &Fix) -> String {
         Fix::Rename(to) => format!("rename {path} to {}", to.display()),
         Fix::MakePrivate if path.is_empty() => "make the journal's folder yours alone".to_owned(),
         Fix::MakePrivate => format!("make {path} yours alone"),
+        Fix::Commit => format!("put {path} into git"),
         Fix::Trash => format!("move {path} to {}", trash::place_of(Path::new(&path)).display()),
     }
 }
@@ -30,14 +32,22 @@ pub fn all(findings: &[Finding], app: &mut App<'_>) -> Result<Vec<String>> {
         findings.iter().filter_map(|finding| Some((finding, finding.fix.as_ref()?))).collect();
     // Modes first: a file that has got another name is no longer where it was found.
     fixes.sort_by_key(|(_, fix)| **fix != Fix::MakePrivate);
+    let is_renamed = |path: &Path| {
+        fixes.iter().any(|(finding, fix)| matches!(fix, Fix::Rename(_)) && place(finding) == path)
+    };
+    let lacking = fixes.iter().filter(|(_, fix)| **fix == Fix::Commit).map(|(finding, _)| place(finding));
+    let lacking: Vec<PathBuf> = lacking.filter(|path| !is_renamed(path)).map(Path::to_owned).collect();
     // Git gets what has another name, and it can be taken back; modes and halves are no business of its.
     let bytes = |path: &Path| app.journal.bytes_if_there(path).ok().flatten();
     let renamed = |(finding, fix): &(&Finding, &Fix)| match fix {
         Fix::Rename(to) => Some(Deed::moved(place(finding).to_owned(), to.clone(), &bytes(place(finding))?)),
-        Fix::MakePrivate | Fix::Trash => None,
+        Fix::MakePrivate | Fix::Commit | Fix::Trash => None,
     };
-    let deeds = fixes.iter().filter_map(renamed).collect();
-    many::step("kap: names that fit", deeds, app, |app| {
+    let deeds: Vec<Deed> = fixes.iter().filter_map(renamed).collect();
+    let message = if deeds.is_empty() { "kap: what git lacked" } else { "kap: names that fit" };
+    let mut step = Step::new(message.to_owned(), deeds, app.world.now);
+    step.paths.extend(lacking);
+    many::step(step, app, |app| {
         let mut left = Vec::new();
         for (finding, fix) in &fixes {
             if let Err(error) = one(place(finding), fix, app) {
@@ -57,6 +67,8 @@ fn one(path: &Path, fix: &Fix, app: &App<'_>) -> io::Result<()> {
     let from = if path.as_os_str().is_empty() { root.to_owned() } else { root.join(path) };
     let to = match fix {
         Fix::MakePrivate => return disk.make_private(&from),
+        // The step itself brings it there.
+        Fix::Commit => return Ok(()),
         Fix::Rename(to) => root.join(to),
         Fix::Trash => root.join(trash::place_of(path)),
     };

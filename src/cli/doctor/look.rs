@@ -1,15 +1,17 @@
 //! Gathers what the rules of a healthy journal find. Nothing is written.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta};
 
+use super::aside;
 use crate::cli::app::App;
-use crate::cli::save::own_repository;
+use crate::cli::save::{git_settings, own_repository};
 use crate::config;
 use crate::content;
 use crate::error::Result;
-use crate::git::Address;
+use crate::git::{Address, Repository};
 use crate::journal::finding::{Facts, Finding, Fix, Rule, Weight, among};
 use crate::store::check::{self, Checked};
 use crate::store::disk::FileKind;
@@ -17,8 +19,7 @@ use crate::store::{FILE_LIMIT, FORMAT, Listed, Reason, layout};
 
 /// A half-written file younger than this may belong to a kap that is at work.
 const AT_WORK: TimeDelta = TimeDelta::hours(1);
-/// A draft older than this may have been forgotten.
-const OLD: TimeDelta = TimeDelta::days(7);
+
 /// What was looked at, and what was found.
 pub struct Look {
     /// How many records could be read.
@@ -48,8 +49,10 @@ pub fn look(app: &mut App<'_>) -> Result<Look> {
     findings.extend(among(&facts));
     leftovers(&mut findings, app);
     own_files(&mut findings, app);
+    aside::trash(&facts, &mut findings, app);
     git(&mut findings, app);
-    unfinished(&mut findings, app);
+    aside::unfinished(&mut findings, app);
+    aside::own_folder(&mut findings, app);
     findings.sort_by(|a, b| {
         (a.weight, a.rule, &a.problem, &a.path, a.line).cmp(&(b.weight, b.rule, &b.problem, &b.path, b.line))
     });
@@ -183,6 +186,22 @@ fn own_files(findings: &mut Vec<Finding>, app: &App<'_>) {
     }
 }
 
+/// Looks for records that git lacks, and that nothing written down will bring there: those that came by
+/// hand, or that were saved when kap's own folder could not be written.
+fn lacking(repository: &Repository, findings: &mut Vec<Finding>, app: &App<'_>) {
+    let promised: BTreeSet<PathBuf> =
+        app.pending().all().unwrap_or_default().into_iter().flat_map(|(_, step)| step.paths).collect();
+    // Where git cannot say, it is in the middle of something, which is another rule.
+    let lacking = repository.lacking(&git_settings(app)).unwrap_or_default();
+    for path in lacking {
+        if layout::name_of(&path).is_some() && !promised.contains(&path) {
+            let advice = "`kap doctor --fix` puts it there; so does `kap sync`";
+            let finding = Finding::know(Rule::Waiting, "it is not in git", advice);
+            findings.push(finding.about(path).fixed_by(Fix::Commit));
+        }
+    }
+}
+
 /// What git's files tell. No network is asked.
 fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
     if !app.settings.git {
@@ -194,7 +213,13 @@ fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
         let problem = format!("{steps} saved and not yet in git");
         findings.push(Finding::know(Rule::Waiting, problem, "the next thing you save takes that along"));
     }
+    for path in app.pending().damaged() {
+        let problem = format!("what git is to get is written down in {}, and cannot be read", path.display());
+        let advice = "remove that file: what git lacks is found without it";
+        findings.push(Finding::mend(Rule::Waiting, problem, advice));
+    }
     let Some(repository) = own_repository(app) else { return };
+    lacking(&repository, findings, app);
     let standing = repository.standing();
     if let Some(unfinished) = &standing.unfinished {
         findings.push(Finding::mend(Rule::Git, unfinished.to_string(), unfinished.hint()));
@@ -219,21 +244,5 @@ fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
             problem,
             "see there that the repository is set to private",
         ));
-    }
-}
-
-/// What was begun and not ended.
-fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
-    for draft in app.drafts().look().unwrap_or_default() {
-        if !draft.is_empty() && app.world.now - draft.started > OLD {
-            let day = draft.started.format("%Y-%m-%d");
-            let problem = format!("what you began to write on {day} is still a draft");
-            findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
-        }
-    }
-    for path in app.drafts().aside().unwrap_or_default() {
-        let problem = "words that came through a pipe could not be used, and are kept as they came";
-        let advice = "mend them there and give them again; `kap reflect --discard` removes them";
-        findings.push(Finding::know(Rule::Drafts, problem, advice).about(path));
     }
 }

@@ -1,5 +1,6 @@
 //! `kap doctor`: whether the journal is sound, and what to do where it is not.
 
+mod aside;
 mod fix;
 mod look;
 
@@ -15,7 +16,7 @@ use crate::render::{Table, findings as shown, to_json};
 /// See whether the journal is sound, and what to do where it is not
 ///
 /// Every file is read and every rule held against it; nothing is written and no network is asked. --fix
-/// mends modes, names and leftovers: only what loses nothing. Ends with 5 where something is to be
+/// mends modes, names and leftovers, and puts into git what is not there: only what loses nothing. Ends with 5 where something is to be
 /// mended; what is only good to know does not count.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\

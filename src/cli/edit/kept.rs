@@ -2,7 +2,7 @@
 //! stay until the record is safely in place.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::app::App;
 use crate::journal::id::Id;
@@ -91,6 +91,34 @@ impl Kept {
         atomic::remove(&*app.world.disk, &self.text)?;
         atomic::remove(&*app.world.disk, &self.base)
     }
+}
+
+/// A text that was written into a record and not saved.
+pub struct Edit {
+    /// The record, where the name of the text tells it.
+    pub id: Option<Id>,
+    /// The text.
+    pub text: PathBuf,
+    /// Was it put aside, so that no editor goes on with it?
+    pub is_aside: bool,
+}
+
+/// Every text that is kept, but for those that hold nothing new.
+pub fn all(app: &App<'_>) -> Vec<Edit> {
+    let folder = app.state().join(FOLDER);
+    let entries = app.world.disk.list(&folder).unwrap_or_default();
+    let texts = entries.iter().filter_map(|entry| entry.name.to_str()?.strip_suffix(".md"));
+    let edit = |stem: &str| {
+        let text = folder.join(format!("{stem}.md"));
+        let read = |path: &Path| app.world.disk.read(path, FILE_LIMIT).ok();
+        let base = read(&folder.join(format!("{stem}.base")));
+        let is_new = base.as_ref() != Some(&read(&text)?);
+        let id = stem.split('-').next().and_then(|id| id.parse().ok());
+        is_new.then_some(Edit { id, text, is_aside: base.is_none() })
+    };
+    let mut edits: Vec<Edit> = texts.filter_map(edit).collect();
+    edits.sort_by(|a, b| a.text.cmp(&b.text));
+    edits
 }
 
 /// Lets go of everything that is kept of a record.

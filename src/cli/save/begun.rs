@@ -100,7 +100,7 @@ impl Promised {
             && let Err(error) = write_down(step, app)
         {
             app.note(&format!(
-                "kap's own folder {} could not be written: {error}",
+                "kap's own folder {} could not be written: {error}. Once it can be, `kap doctor --fix` puts into git what is saved now.",
                 app.places.state.display()
             ));
         }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::{Begun, beside, commit, hold, not_edited, not_written};
 use crate::cli::app::App;
 use crate::error::Result;
-use crate::store::deed::Deed;
 use crate::store::document::Change;
 use crate::store::log::Step;
 use crate::store::{Edited, Listed, Replaced};
@@ -14,15 +13,9 @@ use crate::store::{Edited, Listed, Replaced};
 ///
 /// # Errors
 /// Another kap holds the lock.
-pub fn step<T>(
-    message: &str,
-    deeds: Vec<Deed>,
-    app: &mut App<'_>,
-    work: impl FnOnce(&mut App<'_>) -> T,
-) -> Result<T> {
+pub fn step<T>(step: Step, app: &mut App<'_>, work: impl FnOnce(&mut App<'_>) -> T) -> Result<T> {
     let held = hold(app)?;
     let begun = Begun::new(app)?;
-    let step = Step::new(message.to_owned(), deeds, app.world.now);
     let promised = (!step.paths.is_empty()).then(|| begun.promise(step, app));
     let done = work(app);
     if let Some(promised) = promised {

@@ -10,6 +10,7 @@ use crate::cli::writing::text::{Written, one_text};
 use crate::error::{Error, Result};
 use crate::render::{paragraph, safe, to_json};
 use crate::store::deed::Deed;
+use crate::store::log::Step;
 use crate::store::{atomic, layout};
 
 /// What your clinic gave you for the day of a session
@@ -141,7 +142,8 @@ fn store(text: &str, app: &mut App<'_>) -> Result<Kept> {
         Some(before) => Deed::changed(path.clone(), path, before, text.as_bytes()),
         None => Deed::added(path, text.as_bytes()),
     });
-    let done = many::step("kap: aftercare", deeds, app, |app| app.journal.keep_aftercare(&text, &earlier))?;
+    let step = Step::new("kap: aftercare".to_owned(), deeds, app.world.now);
+    let done = many::step(step, app, |app| app.journal.keep_aftercare(&text, &earlier))?;
     done.map_err(|error| save::unwritable(&error, app))?;
     Ok(Kept::New(standing.map(|_| earlier)))
 }
