@@ -4,6 +4,7 @@
 //! Outside a question a signal does what it always does. Inside one it is noted, so that the text
 //! so far can be kept and the terminal restored before the program ends.
 
+use std::cell::Cell;
 use std::io::{self, Write as _};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -58,6 +59,8 @@ pub struct Open {
     signals: &'static Signals,
     mode: Mode,
     terminal: bool,
+    /// The question was ended from outside, and so is the program.
+    is_ending: Cell<bool>,
 }
 
 #[derive(Debug)]
@@ -86,7 +89,7 @@ impl Open {
         signals.outside.store(false, Ordering::SeqCst);
         signals.changed.store(false, Ordering::SeqCst);
         *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some((mode, before.ok()));
-        let open = Self { signals, mode, terminal };
+        let open = Self { signals, mode, terminal, is_ending: Cell::new(false) };
         open.set()?;
         Ok(open)
     }
@@ -118,6 +121,14 @@ impl Open {
     }
 
     fn watch(&self, limit: Option<Duration>, with_keys: bool) -> Event {
+        let event = self.next(limit, with_keys);
+        if matches!(event, Event::Signal) || (matches!(event, Event::Closed) && self.terminal) {
+            self.is_ending.set(true);
+        }
+        event
+    }
+
+    fn next(&self, limit: Option<Duration>, with_keys: bool) -> Event {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         loop {
             if self.signals.ended.load(Ordering::SeqCst) {
@@ -175,7 +186,8 @@ impl Open {
 impl Drop for Open {
     fn drop(&mut self) {
         restore();
-        self.signals.outside.store(true, Ordering::SeqCst);
+        // A terminal that closes sends a signal a moment later, which must not cut off the last saving.
+        self.signals.outside.store(!self.is_ending.get(), Ordering::SeqCst);
     }
 }
 

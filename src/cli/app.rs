@@ -185,6 +185,11 @@ impl<'w> App<'w> {
         self.heard = Some(words.to_owned());
     }
 
+    /// The words that came through a pipe and are saved nowhere yet.
+    pub fn heard(&self) -> Option<String> {
+        self.heard.clone()
+    }
+
     /// Lets go of the words that came through a pipe: they are saved, or on the screen.
     pub fn let_go(&mut self) {
         self.heard = None;
@@ -274,12 +279,15 @@ impl<'w> App<'w> {
             return Err(super::save::give_back(&words, error, self));
         }
         match written {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Error::new(format!("the result could not be written: {error}")))
-            }
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
             _ => Ok(()),
         }
     }
+}
+
+/// The result could not be written.
+pub fn unwritten(error: &io::Error) -> Error {
+    Error::new(format!("the result could not be written: {error}"))
 }
 
 /// Prints an error and returns its exit code.

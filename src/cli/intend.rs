@@ -57,6 +57,11 @@ enum CardFormat {
 }
 
 impl Args {
+    /// Are the answers to come by key?
+    pub const fn has_answers(&self) -> bool {
+        self.answers.is_some()
+    }
+
     /// Are there words in standard input that are meant for this command?
     pub fn reads_input(&self, app: &App<'_>) -> bool {
         !self.edit && !self.card && reads_input(&self.text, self.answers.as_deref(), app)

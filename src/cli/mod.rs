@@ -45,7 +45,8 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use self::app::App;
 pub use self::completions::script as completion_script;
@@ -206,10 +207,16 @@ pub fn complete() {
 /// Runs one command and returns how it ended.
 pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let arguments = search::spare_minus(arguments);
-    let cli = match command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found))
-    {
+    let read = |found: ArgMatches| Cli::from_arg_matches(&found);
+    let cli = match command().try_get_matches_from(&arguments).and_then(read) {
         Ok(cli) => cli,
-        Err(error) => return refuse(&error, world),
+        Err(error) => {
+            let exit = refuse(&error, world);
+            if error.use_stderr() {
+                keep_unheard(&error, &arguments, world);
+            }
+            return exit;
+        }
     };
     let ended = match App::new(world, &cli.shared) {
         Ok(mut app) => {
@@ -228,9 +235,11 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
 fn without_home(error: Error, command: Option<&Command>, world: &mut World) -> Result<()> {
     let Some(Command::Support(args)) = command else { return Err(error) };
     let text = support::card(args, &Settings::default(), None, &Style::plain(80))?;
-    // Nothing is left to say where standard output is closed.
-    let _ = world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush());
-    Ok(())
+    world
+        .out
+        .write_all(text.as_bytes())
+        .and_then(|()| world.out.flush())
+        .map_err(|error| app::unwritten(&error))
 }
 
 fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) -> Result<()> {
@@ -293,6 +302,45 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
     }
 }
 
+/// Nobody may be able to pipe the same words in once more where only a flag was wrong.
+fn keep_unheard(error: &clap::Error, arguments: &[OsString], world: &mut World) {
+    for cli in without_mistakes(error, arguments, 3) {
+        let Ok(mut app) = App::new(world, &cli.shared) else { return };
+        if cli.command.is_some_and(|command| writing::aside::unheard(&command, &mut app)) {
+            return;
+        }
+    }
+}
+
+/// What the command line may have meant: without what was not understood in it, and without the word behind
+/// that, which may be its value.
+fn without_mistakes(error: &clap::Error, arguments: &[OsString], depth: usize) -> Vec<Cli> {
+    let is_mistake = matches!(
+        error.kind(),
+        ErrorKind::UnknownArgument | ErrorKind::InvalidValue | ErrorKind::ValueValidation
+    );
+    let wrong = error.get(ContextKind::InvalidArg).filter(|_| is_mistake);
+    let Some(ContextValue::String(wrong)) = wrong else { return Vec::new() };
+    // It may be shown with its value: `--step <STEP>`.
+    let wrong = wrong.split([' ', '=']).next().unwrap_or_default();
+    let is_wrong = |argument: &OsString| {
+        argument.to_str().is_some_and(|argument| argument.split('=').next() == Some(wrong))
+    };
+    let Some(at) = arguments.iter().position(is_wrong) else { return Vec::new() };
+    let mut found = Vec::new();
+    for behind in [at + 1, at + 2] {
+        let rest = arguments.get(..at).into_iter().chain(arguments.get(behind..));
+        let rest: Vec<OsString> = rest.flatten().cloned().collect();
+        let read = |found: ArgMatches| Cli::from_arg_matches(&found);
+        match command().try_get_matches_from(&rest).and_then(read) {
+            Ok(cli) => found.push(cli),
+            Err(next) if depth > 0 => found.extend(without_mistakes(&next, &rest, depth - 1)),
+            Err(_) => {}
+        }
+    }
+    found
+}
+
 /// Prints what clap has to say: help and version are results, the rest is an error.
 fn refuse(error: &clap::Error, world: &mut World) -> Exit {
     let text = error.render();
@@ -306,7 +354,13 @@ fn refuse(error: &clap::Error, world: &mut World) -> Exit {
         return Exit::Usage;
     }
     let text = if coloured { text.ansi().to_string() } else { text.to_string() };
-    // A reader that went away early has seen what it wanted.
-    let _ = world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush());
-    Exit::Done
+    match world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()) {
+        // A reader that went away early has seen what it wanted.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let text = crate::render::error(&app::unwritten(&error), &Style::plain(80));
+            let _ = writeln!(world.err, "{text}");
+            Exit::Failed
+        }
+        _ => Exit::Done,
+    }
 }

@@ -54,6 +54,11 @@ pub struct Args {
 }
 
 impl Args {
+    /// Are the answers to come by key?
+    pub const fn has_answers(&self) -> bool {
+        self.answers.is_some()
+    }
+
     /// Are there words in standard input that are meant for this command?
     pub fn reads_input(&self, app: &App<'_>) -> bool {
         let has_own_words = self.edit || self.resume || self.discard;

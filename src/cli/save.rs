@@ -6,6 +6,7 @@ pub mod many;
 pub mod purge;
 mod rewrite;
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -211,7 +212,10 @@ pub fn commit_pending(
     let root = app.journal.root().to_owned();
     git::recover(held, settings);
     if own_repository(app).is_none() {
-        git::init(&root, settings, held)?;
+        let repository = git::init(&root, settings, held)?;
+        if !is_new {
+            take_in(&repository, settings, held, app)?;
+        }
     }
     let pending = app.pending();
     let steps = pending.all().unwrap_or_default();
@@ -244,6 +248,28 @@ pub fn commit_pending(
         }
     }
     Ok(())
+}
+
+/// Commits what stands in a journal that was there before its repository: git was off, or the repository
+/// was damaged and put aside.
+fn take_in(
+    repository: &git::Repository,
+    settings: &git::Settings,
+    held: git::Held<'_>,
+    app: &App<'_>,
+) -> Result<(), git::NotCommitted> {
+    let waiting = app.pending().all().unwrap_or_default();
+    let waiting: HashSet<PathBuf> = waiting.into_iter().flat_map(|(_, step)| step.paths).collect();
+    // Whatever else is in the folder is not kap's to take.
+    let is_ours = |path: &PathBuf| {
+        let own = Journal::files(true).find(|(name, _)| path == Path::new(name));
+        let is_same = |(_, text): (&str, &str)| matches!(app.journal.bytes_if_there(path), Ok(Some(bytes)) if bytes == text.as_bytes());
+        layout::name_of(path).is_some() || path == Path::new(layout::KAP_TOML) || own.is_some_and(is_same)
+    };
+    let unsaved = repository.work(settings, held)?.unsaved()?.into_iter().map(|file| file.path);
+    let paths: Vec<PathBuf> = unsaved.filter(|path| is_ours(path) && !waiting.contains(path)).collect();
+    let change = git::Change { paths: &paths, message: "kap: journal", when: app.world.now };
+    git::commit(app.journal.root(), settings, held, change).map(drop)
 }
 
 /// The repository that the journal belongs to. A folder the person chose may be a part of a larger one;

@@ -15,7 +15,7 @@ use super::locks::{self, Busy};
 use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
-use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, bulk};
+use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, bulk, init};
 
 /// How many paths are asked after at once.
 const CHUNK: usize = 100;
@@ -37,6 +37,7 @@ impl Repository {
         }
         let is_managed = self.managed_by(&config);
         if is_managed {
+            init::clear(self.root());
             let info = self.common_dir().join("info");
             attributes::keep(self.common_dir()).map_err(|error| NotCommitted::file(&info, &error))?;
         }

@@ -64,11 +64,10 @@ fn standing(path: &Path) -> io::Result<Standing> {
         Ok(_) => Ok(Standing::Other),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
         Err(error) => match error.kind() {
-            io::ErrorKind::PermissionDenied
-            | io::ErrorKind::NotADirectory
-            | io::ErrorKind::InvalidInput
-            | io::ErrorKind::InvalidFilename => Ok(Standing::Other),
-            // A disk that fails now may do better next time.
+            io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+                Ok(Standing::Other)
+            }
+            // A disk that fails now, or does not let kap look, may do better next time.
             _ => Err(error),
         },
     }
@@ -129,6 +128,33 @@ pub(super) fn create_private(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Lists a folder: each path, and whether it is a folder. The standard library's own listing panics where
+/// a folder cannot be closed.
+#[cfg(unix)]
+pub(super) fn list(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
+    use std::os::unix::ffi::OsStrExt;
+    let mut found = Vec::new();
+    for entry in rustix::fs::Dir::new(File::open(folder)?)? {
+        let name = entry?;
+        let name = std::ffi::OsStr::from_bytes(name.file_name().to_bytes());
+        if name != "." && name != ".." {
+            let path = folder.join(name);
+            let is_folder = fs::symlink_metadata(&path)?.is_dir();
+            found.push((path, is_folder));
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(not(unix))]
+pub(super) fn list(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((entry.path(), entry.file_type()?.is_dir()))
+    };
+    fs::read_dir(folder)?.map(entry).collect()
 }
 
 /// Makes the entries of a folder durable.

@@ -4,13 +4,22 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::files::sync_folder;
+use super::files::{list, sync_folder};
 use super::refusal::{Meaning, NotCommitted};
 use super::run::Git;
 use super::{Held, Repository, Settings, attributes};
 
 /// Where a repository is made until it is whole.
 const UNFINISHED: &str = ".kap-new-repository";
+
+/// Takes away what a making left that was whole, and could not be cleared up then.
+pub(super) fn clear(root: &Path) {
+    let aside = root.join(UNFINISHED);
+    if fs::symlink_metadata(&aside).is_ok() {
+        // The next one tries again.
+        let _ = fs::remove_dir_all(aside);
+    }
+}
 
 /// Makes the journal's own repository, or finds the one that is there.
 ///
@@ -24,7 +33,8 @@ pub fn init(root: &Path, settings: &Settings, held: Held<'_>) -> Result<Reposito
     }
     let aside = root.join(UNFINISHED);
     let made = make(&root, &aside, settings, held);
-    if aside.exists() {
+    // It is empty, where all went well.
+    if aside.exists() && fs::remove_dir(&aside).is_err() {
         fs::remove_dir_all(&aside).map_err(failed)?;
     }
     made?;
@@ -83,12 +93,11 @@ fn settle(git_dir: &Path) -> io::Result<()> {
 }
 
 fn sync_all(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync_all(&entry.path())?;
+    for (path, is_folder) in list(folder)? {
+        if is_folder {
+            sync_all(&path)?;
         } else {
-            File::open(entry.path())?.sync_all()?;
+            File::open(path)?.sync_all()?;
         }
     }
     sync_folder(folder)

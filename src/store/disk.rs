@@ -8,6 +8,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::claim::{self, Claim};
+
 /// What stands at a path, links not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
@@ -112,11 +114,15 @@ impl NewFile for RealFile {
     }
 }
 
-struct RealLock(fs::File);
+struct RealLock {
+    file: fs::File,
+    /// Where the disk has no locks.
+    _claim: Option<Claim>,
+}
 
 impl Lock for RealLock {
     fn file(&self) -> Option<&fs::File> {
-        Some(&self.0)
+        Some(&self.file)
     }
 }
 
@@ -241,15 +247,15 @@ impl Disk for RealDisk {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        match file.try_lock() {
-            Ok(()) => {
-                // The name is a help for whoever waits; the lock holds without it.
-                let _ = file.set_len(0).and_then(|()| file.write_all(owner.as_bytes()));
-                Ok(Box::new(RealLock(file)))
-            }
-            Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-            Err(fs::TryLockError::Error(error)) => Err(error),
-        }
+        let claim = match file.try_lock() {
+            Ok(()) => None,
+            Err(fs::TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+            Err(fs::TryLockError::Error(error)) if claim::is_needed(&error) => Some(claim::take(path)?),
+            Err(fs::TryLockError::Error(error)) => return Err(error),
+        };
+        // The name is a help for whoever waits; the lock holds without it.
+        let _ = file.set_len(0).and_then(|()| file.write_all(owner.as_bytes()));
+        Ok(Box::new(RealLock { file, _claim: claim }))
     }
 }
 

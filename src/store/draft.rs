@@ -12,7 +12,7 @@ use toml_edit::{DocumentMut, Item, Table, value};
 use super::atomic;
 use super::disk::{Disk, Lock};
 use super::record::time_value;
-use super::{FILE_LIMIT, document, lock};
+use super::{FILE_LIMIT, document, lock, tidy};
 use crate::journal::id::Id;
 use crate::journal::reflection::Body;
 
@@ -58,6 +58,7 @@ pub struct Held {
 const ENDING: &str = ".draft";
 const LOCK_ENDING: &str = ".lock";
 const EDITOR_ENDING: &str = ".md";
+const ASIDE_ENDING: &str = ".txt";
 
 /// The step of a questionnaire that is being answered.
 pub const MEASURE: &str = "measure";
@@ -119,6 +120,26 @@ impl Drafts {
         Ok(Held { path, disk: Arc::clone(&self.disk), lock })
     }
 
+    /// Puts aside words that nothing can be made of yet, as they came. When this returns, they are on the
+    /// disk.
+    pub fn put_aside(&self, bytes: &[u8], random: &mut dyn FnMut() -> u32) -> io::Result<PathBuf> {
+        atomic::create_folders(&*self.disk, &self.folder)?;
+        let path = self.folder.join(format!("{}{ASIDE_ENDING}", Id::from_random(random())));
+        atomic::write_new(&*self.disk, &path, bytes)?;
+        Ok(path)
+    }
+
+    /// The words that were put aside.
+    pub fn aside(&self) -> io::Result<Vec<PathBuf>> {
+        self.ending(ASIDE_ENDING)
+    }
+
+    /// Removes words that were put aside.
+    pub fn remove_aside(&self, path: &Path) -> io::Result<()> {
+        tidy::halves_of(&*self.disk, path);
+        atomic::remove(&*self.disk, path)
+    }
+
     /// What an editor that never came back had written belongs to the draft.
     fn with_editor_file(&self, mut draft: Draft, path: &Path) -> Draft {
         let file = path.with_extension(&EDITOR_ENDING[1..]);
@@ -138,13 +159,17 @@ impl Drafts {
     }
 
     fn paths(&self) -> io::Result<Vec<PathBuf>> {
+        self.ending(ENDING)
+    }
+
+    fn ending(&self, ending: &str) -> io::Result<Vec<PathBuf>> {
         let entries = match self.disk.list(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
         let names = entries.into_iter().filter_map(|entry| entry.name.into_string().ok());
-        let drafts = names.filter(|name| name.ends_with(ENDING) && !name.starts_with('.'));
-        Ok(drafts.map(|name| self.folder.join(name)).collect())
+        let found = names.filter(|name| name.ends_with(ending) && !name.starts_with('.'));
+        Ok(found.map(|name| self.folder.join(name)).collect())
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>> {
@@ -174,8 +199,12 @@ impl Held {
 
     /// Removes the draft: its records are in place, or the person said so.
     pub fn remove(mut self) -> io::Result<()> {
-        atomic::remove(&*self.disk, &self.editor_path())?;
-        atomic::remove(&*self.disk, &self.path)?;
+        let editor_path = self.editor_path();
+        for path in [&editor_path, &self.path] {
+            // A kap that was killed may have left the same words once more.
+            tidy::halves_of(&*self.disk, path);
+            atomic::remove(&*self.disk, path)?;
+        }
         self.lock = None;
         atomic::remove(&*self.disk, &self.path.with_extension(&LOCK_ENDING[1..]))
     }

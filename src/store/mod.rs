@@ -8,6 +8,7 @@ pub mod allowed;
 pub mod atomic;
 pub mod check;
 mod checkins;
+mod claim;
 pub mod deed;
 pub mod disk;
 pub mod document;
@@ -29,6 +30,7 @@ mod searched;
 mod sieve;
 mod step;
 mod sweep;
+pub mod tidy;
 pub mod trash;
 
 use std::ffi::OsStr;

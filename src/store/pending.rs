@@ -240,6 +240,13 @@ impl Pending {
     }
 }
 
+impl Promise {
+    /// The file it stands in.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 impl Logged {
     /// What takes a step that is begun to its end.
     pub fn promise(&self) -> Promise {

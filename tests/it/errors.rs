@@ -212,7 +212,7 @@ fn reflecting(gallery: &mut Gallery) {
     let ended = home.kap("reflect").stdin(large).fails(2);
     gallery.0.push_str(&format!("$ kap reflect < a-text-of-17-MiB\n{}exit 2\n\n", ended.stderr));
     let ended = home.kap("reflect").stdin(b"caf\xe9").fails(5);
-    gallery.0.push_str(&format!("$ kap reflect < latin-1\n{}exit 5\n\n", ended.stderr));
+    gallery.0.push_str(&format!("$ kap reflect < latin-1\n{}exit 5\n\n", home.named(&ended.stderr)));
     home.editor("echo words >> \"$1\"; exit 1");
     home.kap("reflect --edit").ends();
     gallery.hang(&home, "reflect --resume");
@@ -388,13 +388,11 @@ fn disks(gallery: &mut Gallery) {
     fs::create_dir_all(home.path(".local/state/kap")).unwrap();
     fs::set_permissions(home.path(".local/state"), fs::Permissions::from_mode(0o700)).unwrap();
     gallery.0.push_str("standard output: /dev/full\n");
-    let kap = env!("CARGO_BIN_EXE_kap");
-    let mut full = std::process::Command::new("sh");
-    full.args(["-c", &format!("{kap} list > /dev/full")])
-        .env_clear()
-        .env("HOME", home.path(""))
-        .env("PATH", env!("PATH"));
-    let done = full.output().unwrap();
-    assert_eq!(done.status.code(), Some(1));
-    gallery.0.push_str(&format!("$ kap list\n{}exit 1\n\n", String::from_utf8_lossy(&done.stderr)));
+    for line in ["list", "--help", "support"] {
+        let mut full = std::process::Command::new("sh");
+        full.args(["-c", &format!("{} {line} > /dev/full", env!("CARGO_BIN_EXE_kap"))]).env_clear();
+        let done = full.env("HOME", home.path("")).env("PATH", env!("PATH")).output().unwrap();
+        assert_eq!(done.status.code(), Some(1));
+        gallery.0.push_str(&format!("$ kap {line}\n{}exit 1\n\n", String::from_utf8_lossy(&done.stderr)));
+    }
 }

@@ -265,3 +265,29 @@ fn kaps_own_files_are_committed_where_the_journals_gitignore_says_otherwise() {
     home.kap("goal add walk \"walk first\"").succeeds().lacks("git");
     assert!(home.git("ls-files").contains("goals/walk-<goal>.md"));
 }
+
+#[test]
+fn a_repository_that_was_put_aside_is_begun_anew_with_all_that_is_there() {
+    let home = begun();
+    home.kap("reflect first").succeeds();
+    home.write_journal("goals/shopping.md", "not kap's");
+    fs::rename(home.journal().join(".git"), home.path("put-aside")).unwrap();
+    home.kap("reflect second").succeeds();
+    equal(
+        &home.commits(),
+        str![[r#"
+kap: journal
+
+A	.gitattributes
+A	.gitignore
+A	2026/2026-10-05-reflection-<reflection>.md
+A	2026/2026-10-05-session-<session>.md
+A	kap.toml
+kap: reflection 2026-10-05
+
+A	2026/2026-10-05-reflection-<reflection-2>.md
+
+"#]],
+    );
+    assert_eq!(home.git("status --porcelain"), "?? goals/\n");
+}

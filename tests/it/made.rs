@@ -43,6 +43,10 @@ Whom to call, whenever you want somebody: `kap support`.
     equal(
         &home.commits(),
         str![[r#"
+kap: journal
+
+A	2026/2026-10-05-session-k7m2q.md
+A	kap.toml
 kap: reflection 2026-10-07
 
 A	2026/2026-10-07-difficulty-<difficulty>.md

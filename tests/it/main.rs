@@ -58,6 +58,7 @@ mod newest;
 mod own_questions;
 mod page;
 mod paths;
+mod piped;
 mod practice;
 mod practice_sat;
 mod privacy;

@@ -365,32 +365,3 @@ hint: begin one: `kap reflect`
 
 "#]]);
 }
-
-#[test]
-fn words_from_a_pipe_are_kept_where_something_beside_them_is_wrong() {
-    let home = Home::with_session().without_git();
-    for line in ["reflect --session zzzzz", "reflect - --at tomorrow", "reflect --step nonsense"] {
-        let ended = home.kap(line).stdin("typed once only").ends();
-        assert_ne!(ended.code, Some(0), "{line}");
-    }
-    let drafts = home.drafts();
-    assert_eq!(drafts.iter().filter(|draft| draft.contains("typed once only")).count(), 2, "{drafts:?}");
-    home.kap("reflect --session zzzzz words").fails(3);
-    assert_eq!(home.drafts().len(), 2);
-}
-
-#[test]
-fn words_from_a_pipe_that_do_not_fit_are_given_back() {
-    let home = Home::with_session().without_git();
-    let unfit = [
-        ("reflect --answers -", "still_here = \"typed once only\"\nnothing = \"x\"\n"),
-        ("intend --answers -", "nothing = \"typed once only\""),
-        ("insight add - --from zzzzz", "typed once only"),
-    ];
-    for (line, words) in unfit {
-        let ended = home.kap(line).stdin(words).ends();
-        assert_ne!(ended.code, Some(0), "{line}");
-        ended.err_has("typed once only").err_has("your words are above, to copy");
-    }
-    assert!(home.drafts().is_empty());
-}

@@ -52,6 +52,10 @@ The walks stayed.
     equal(
         &home.commits(),
         str![[r#"
+kap: journal
+
+A	2026/2026-10-05-session-k7m2q.md
+A	kap.toml
 kap: review 2026-10-09
 
 A	2026/2026-10-09-review-<review>.md

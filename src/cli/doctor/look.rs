@@ -231,4 +231,9 @@ fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
             findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
         }
     }
+    for path in app.drafts().aside().unwrap_or_default() {
+        let problem = "words that came through a pipe could not be used, and are kept as they came";
+        let advice = "mend them there and give them again; `kap reflect --discard` removes them";
+        findings.push(Finding::know(Rule::Drafts, problem, advice).about(path));
+    }
 }

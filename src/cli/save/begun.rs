@@ -10,6 +10,7 @@ use crate::git;
 use crate::store::disk::DirEntry;
 use crate::store::log::Step;
 use crate::store::pending::Promise;
+use crate::store::tidy::tidy;
 use crate::store::{FILE_LIMIT, Journal, atomic};
 
 /// A step that has begun: the journal is there or about to be.
@@ -35,7 +36,16 @@ impl Begun {
     }
 
     /// Writes down what the step does and what git is to get, before any of it is there.
-    pub fn promise(&self, mut step: Step, app: &mut App<'_>) -> Promised {
+    pub fn promise(&self, step: Step, app: &mut App<'_>) -> Promised {
+        let promised = self.written_down(step, app);
+        if let Some(kept) = &promised.kept {
+            let folders = ["pending", "steps", "drafts", "looks"].map(|name| app.state().join(name));
+            tidy(&*app.world.disk, &folders, kept.path());
+        }
+        promised
+    }
+
+    fn written_down(&self, mut step: Step, app: &mut App<'_>) -> Promised {
         if !app.settings.git {
             let random = (app.world.random)();
             // Without it the step cannot be taken back, and nothing else is lost.

@@ -52,8 +52,10 @@ pub fn perform(
         let _ = app.pending().end(kept, &step);
     }
     promised.stands(app);
+    // What is done of it waits for the next command: to say that it is saved would be said too soon.
+    done?;
     commit(Some(held), false, app);
-    done.map(|()| planned.len())
+    Ok(planned.len())
 }
 
 /// Does the deeds in their order; done ones once more is fine.

@@ -64,6 +64,9 @@ pub fn edit(edits: &[(Listed, Vec<Change<'_>>)], message: &str, app: &mut App<'_
     if !kept.is_empty() {
         beside(message.to_owned(), &kept, &begun, app);
     }
+    if let Some(error) = failed {
+        return Err(error);
+    }
     commit(Some(held), false, app);
-    failed.map_or(Ok(kept), Err)
+    Ok(kept)
 }

@@ -29,8 +29,9 @@ pub fn all(paths: &[PathBuf], ids: &[Id], message: &str, app: &mut App<'_>) -> R
         Ok(())
     });
     promised.stands(app);
+    done?;
     commit(Some(held), false, app);
-    done
+    Ok(())
 }
 
 /// Lets go of what `kap undo` and `kap edit` keep of these records.

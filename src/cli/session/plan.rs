@@ -227,9 +227,12 @@ fn receipt(record: &Record, app: &mut App<'_>) {
     let Entry::Session(session) = &record.entry else { return };
     let state = if session.is_planned() { "Planned" } else { "Kept" };
     let when = in_words(record, app);
+    let what = match session.sort {
+        Sort::Other => "a session of another sort".to_owned(),
+        Sort::Medicine | Sort::Therapy | Sort::Group => format!("a {} session", session.sort),
+    };
     app.receipt(&format!(
-        "{state}: a {} session, {when}. Its id is {}, its file {}.",
-        session.sort,
+        "{state}: {what}, {when}. Its id is {}, its file {}.",
         record.id,
         layout::path_of(record).display(),
     ));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use super::aside;
 use super::items::Item;
 use super::text::piped;
 use crate::cli::app::App;
@@ -17,8 +18,7 @@ use crate::store::draft::FREE;
 /// The file could not be read, or is neither TOML nor JSON.
 pub fn read(file: &str, app: &mut App<'_>) -> Result<BTreeMap<String, String>> {
     let text = text_of(file, app)?;
-    // What is damaged may hold anything, and an error shows no word of it.
-    parse(&text).inspect_err(|_| app.let_go())
+    parse(&text).map_err(|error| aside::answers(error, app))
 }
 
 /// Reads the text of a file of answers; `-` is standard input.
@@ -98,10 +98,7 @@ pub fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
 }
 
 /// Looks whether every key of the answers is that of a question.
-///
-/// # Errors
-/// Which key is not.
-pub fn know_keys(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
+fn know_keys(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
     let is_known = |key: &str| key == FREE || items.iter().any(|item| item.key == key);
     let Some(key) = answers.keys().find(|key| !is_known(key)) else { return Ok(()) };
     let keys: Vec<&str> = items.iter().map(|item| item.key.as_str()).collect();

@@ -3,6 +3,7 @@
 //! the next.
 
 pub mod answers;
+pub mod aside;
 pub mod asking;
 pub mod earlier;
 mod finish;
@@ -98,7 +99,16 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
         Door::Text(text) => {
             whole(draft, BTreeMap::from([(FREE.to_owned(), text)]), &subject, &history, false, app)
         }
-        Door::Answers(answers) => whole(draft, answers, &subject, &history, true, app),
+        Door::Answers(answers) => {
+            let came_in = app.heard();
+            whole(draft, answers, &subject, &history, true, app)?;
+            match (order.answers, came_in) {
+                (_, Some(words)) => aside::same(words.as_bytes(), app),
+                (Some(file), None) => aside::used(&file, app),
+                (None, None) => {}
+            }
+            Ok(())
+        }
         Door::Editor => page::write(draft, &subject, &history, app),
         Door::Person(mut ask) => {
             let held = hold(app)?;
@@ -140,16 +150,13 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
         _ => return error,
     };
     let work = order.given.work.unwrap_or(Work::Reflect(Step::Free));
-    let draft = Draft { answers, ..begin(&Subject { session: None, work }, None, app) };
-    match hold(app) {
-        Ok(held) if held.save(&draft).is_ok() => {
-            app.let_go();
-            let command = work.command();
-            error.also(&format!("your words are kept as a draft: `{command}` in a terminal goes on with it"))
-        }
-        // As they came in.
-        _ => error,
+    if !aside::draft(work, answers, app) {
+        // They are given back as they came in.
+        return error;
     }
+    app.let_go();
+    let command = work.command();
+    error.also(&format!("your words are kept as a draft: `{command}` in a terminal goes on with it"))
 }
 
 /// Finds out how the answers come, before anything is asked or written.
@@ -235,9 +242,7 @@ fn whole(
     // A text that was given whole was not asked for: no question was passed over.
     let (set, items) = if checked { questions(subject, history, app) } else { (None, items::free()) };
     if checked {
-        answers::know_keys(&answers, &items)?;
-        // An answer that does not fit is shown by no error.
-        answers::check(&answers, &items, app).inspect_err(|_| app.let_go())?;
+        answers::check(&answers, &items, app).map_err(|error| aside::answers(error, app))?;
     }
     draft.answers = answers;
     if draft.is_empty() {

@@ -1,5 +1,7 @@
 //! Drafts that were left: offered, taken up, or discarded.
 
+use std::io;
+
 use super::history::History;
 use super::saving::save;
 use super::subject::{About, Subject, Work};
@@ -8,7 +10,7 @@ use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::journal::date::day_in_words;
-use crate::store::draft::{Draft, Held};
+use crate::store::draft::{Draft, Drafts, Held};
 
 /// Looks for an unfinished draft and offers it.
 ///
@@ -50,7 +52,7 @@ pub fn unfinished(resume: bool, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<
     Ok(None)
 }
 
-/// Saves a draft that was finished and could not be saved then: that needs nobody to ask.
+/// Saves the drafts that were finished and could not be saved then: that needs nobody to ask.
 ///
 /// # Errors
 /// There is no draft, or it waits for answers.
@@ -58,19 +60,21 @@ pub fn without_asking(app: &mut App<'_>) -> Result<()> {
     let idle =
         app.drafts().idle().map_err(|error| Error::new(format!("the drafts could not be read: {error}")))?;
     let drafts = idle.into_iter().filter_map(|(held, draft)| Some((held, draft.ok()?)));
-    let mut drafts = drafts.filter(|(_, draft)| draft.is_reflection()).peekable();
-    if drafts.peek().is_none() {
+    let drafts: Vec<_> = drafts.filter(|(_, draft)| draft.is_reflection()).collect();
+    if drafts.is_empty() {
         return Err(no_draft());
     }
-    match drafts.find(|(_, draft)| draft.finished.is_some()) {
-        Some((held, draft)) => {
-            let (subject, history) = taken_up(&draft, app)?;
-            let (set, items) = questions(&subject, &history, app);
-            save(draft, Some(held), set.as_ref(), &items, &subject, app)
-        }
-        None => Err(Error::usage("the draft waits for answers, and nobody can be asked here")
-            .hint("run `kap reflect --resume` in a terminal")),
+    let mut finished = drafts.into_iter().filter(|(_, draft)| draft.finished.is_some()).peekable();
+    if finished.peek().is_none() {
+        return Err(Error::usage("the draft waits for answers, and nobody can be asked here")
+            .hint("run `kap reflect --resume` in a terminal"));
     }
+    for (held, draft) in finished {
+        let (subject, history) = taken_up(&draft, app)?;
+        let (set, items) = questions(&subject, &history, app);
+        save(draft, Some(held), set.as_ref(), &items, &subject, app)?;
+    }
+    Ok(())
 }
 
 /// There is nothing to go on with.
@@ -132,7 +136,8 @@ fn taken_up(draft: &Draft, app: &App<'_>) -> Result<(Subject, History)> {
 pub fn discard(yes: bool, app: &mut App<'_>) -> Result<()> {
     let idle =
         app.drafts().idle().map_err(|error| Error::new(format!("the drafts could not be read: {error}")))?;
-    if idle.is_empty() {
+    let aside = app.drafts().aside().unwrap_or_default();
+    if idle.is_empty() && aside.is_empty() {
         app.receipt("There is no draft.");
         return Ok(());
     }
@@ -149,21 +154,35 @@ pub fn discard(yes: bool, app: &mut App<'_>) -> Result<()> {
             }
             Err(path) => format!("{}, which could not be read", path.display()),
         };
-        if !yes {
-            let Some(mut ask) = app.ask() else {
-                return Err(
-                    Error::usage("nobody can be asked here").hint("to discard without being asked: --yes")
-                );
-            };
-            let prompt = "Type discard to remove it for good; anything else keeps it.";
-            app.say(&format!("The draft: {what}.\n"));
-            if !ask.confirm_word(prompt, "discard")? {
-                app.receipt("Kept.");
-                continue;
-            }
-        }
-        held.remove().map_err(|error| Error::new(format!("the draft could not be removed: {error}")))?;
-        app.receipt(&format!("Discarded: {what}."));
+        discard_one(&what, yes, app, |_| held.remove())?;
     }
+    for path in aside {
+        let what = format!("words that could not be used, in {}", path.display());
+        discard_one(&what, yes, app, |drafts| drafts.remove_aside(&path))?;
+    }
+    Ok(())
+}
+
+fn discard_one(
+    what: &str,
+    yes: bool,
+    app: &mut App<'_>,
+    remove: impl FnOnce(&Drafts) -> io::Result<()>,
+) -> Result<()> {
+    if !yes {
+        let Some(mut ask) = app.ask() else {
+            return Err(
+                Error::usage("nobody can be asked here").hint("to discard without being asked: --yes")
+            );
+        };
+        let prompt = "Type discard to remove it for good; anything else keeps it.";
+        app.say(&format!("The draft: {what}.\n"));
+        if !ask.confirm_word(prompt, "discard")? {
+            app.receipt("Kept.");
+            return Ok(());
+        }
+    }
+    remove(&app.drafts()).map_err(|error| Error::new(format!("the draft could not be removed: {error}")))?;
+    app.receipt(&format!("Discarded: {what}."));
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::aside;
 use crate::ask::{Keep, Prose, Reply, editor};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
@@ -17,20 +18,31 @@ use crate::store::{FILE_LIMIT, atomic};
 pub fn piped(app: &mut App<'_>) -> Result<String> {
     let mut bytes = Vec::new();
     let read = (&mut app.world.input).take(FILE_LIMIT + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Error::new(format!("standard input could not be read: {error}")))?;
+    if let Err(error) = read {
+        // What came until then is not to be had again.
+        app.hear(&String::from_utf8_lossy(&bytes));
+        return Err(Error::new(format!("standard input could not be read: {error}")));
+    }
     if bytes.len() as u64 > FILE_LIMIT {
         return Err(Error::usage(format!("the text is larger than {} MiB", FILE_LIMIT >> 20))
             .hint("give it in parts"));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to() + 1;
-        Error::invalid(format!("the text is not UTF-8 from byte {place} on"))
-            .hint("nothing was saved; convert it first, for example with `iconv`")
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, app))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = text.replace("\r\n", "\n").trim_end().to_owned();
     app.hear(&text);
     Ok(text)
+}
+
+/// Puts aside what is not UTF-8, as it came.
+fn not_utf8(error: &std::string::FromUtf8Error, app: &mut App<'_>) -> Error {
+    let place = error.utf8_error().valid_up_to() + 1;
+    let refusal = Error::invalid(format!("the text is not UTF-8 from byte {place} on"));
+    let Some(file) = aside::bytes(error.as_bytes(), app) else {
+        app.hear(&String::from_utf8_lossy(error.as_bytes()));
+        return refusal.hint("convert it first, for example with `iconv`");
+    };
+    refusal.hint(format!("it is kept as it came in {file}; convert that, for example with `iconv`"))
 }
 
 /// What is in the way stands before standard input was read: the words in it are heard, so that they can be

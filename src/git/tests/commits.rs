@@ -255,3 +255,28 @@ fn nothing_in_the_repository_is_readable_by_others_whatever_the_umask() {
         assert_eq!(fs::metadata(home.mark()).unwrap().mode() & 0o777, 0o600);
     }
 }
+
+#[test]
+fn a_folder_that_kap_may_not_look_into_is_asked_again_and_not_left_out() {
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let home = Home::with_a_record();
+    home.write("2026/new.md", "new");
+    let folder = home.root().join("2026");
+    let mode = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o000);
+    assert!(home.commit(&["2026/new.md"]).is_err());
+    mode(0o700);
+    assert_eq!(home.commit(&["2026/new.md"]).unwrap().left_out, [""; 0].map(PathBuf::from));
+    assert_eq!(home.last_commit(), ["2026/new.md"]);
+}
+
+#[test]
+fn what_the_making_of_the_repository_left_goes_with_the_next_commit() {
+    let home = Home::with_a_record();
+    home.write(".kap-new-repository/left", "");
+    home.write("new.md", "new");
+    home.commit(&["new.md"]).unwrap();
+    assert!(!home.root().join(".kap-new-repository").exists());
+}
