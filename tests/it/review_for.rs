@@ -165,6 +165,8 @@ fn at_the_terminal_a_person_chooses_and_says_yes() {
         let mut terminal = home.terminal(&format!("review --month --for therapist --format md --out {file}"));
         terminal.wait_for("What goes along?");
         terminal.wait_for_keys();
+        // Whoever chooses sees what each one says.
+        terminal.wait_for("[ ] insight, Monday, 12 October: Nobody else's business.");
         terminal.send("\r");
         terminal.wait_for("Write it?");
         terminal.wait_for_keys();

@@ -22,7 +22,7 @@ use crate::journal::private::{MARK, public};
 use crate::journal::record::{Entry, Record};
 use crate::journal::sharing::{Chosen, Leaving, Part, Shared, shared};
 use crate::render::html::{Reader, html};
-use crate::render::review::{brief, md, terminal, value};
+use crate::render::review::{beginning, brief, md, terminal, value};
 use crate::render::{Style, safe_line, to_json};
 use crate::review::{Material, Older, Period, Report};
 
@@ -230,7 +230,7 @@ fn pick(chosen: &mut Chosen, material: &Material, private: &Passages, app: &mut 
     let Some(mut ask) = app.ask() else { return Ok(()) };
     let period = &material.period;
     let is_of_time = |record: &&Record| {
-        (period.first..=period.last).contains(&record.day) || matches!(record.entry, Entry::Goal(_))
+        period.holds(record.day) || (matches!(record.entry, Entry::Goal(_)) && record.day <= period.last)
     };
     let tagged = shared(&material.records, chosen, private, &Aliases::default()).leaving;
     let tagged: BTreeSet<Id> = tagged.iter().map(|one| one.record.id).collect();
@@ -255,9 +255,16 @@ fn pick(chosen: &mut Chosen, material: &Material, private: &Passages, app: &mut 
     Ok(())
 }
 
+/// How much of a record's words stands in the list to choose from: a row of it is one row.
+const IN_LIST: usize = 40;
+
 fn in_list(record: &Record, app: &App<'_>) -> String {
     let day = day_in_words(record.day, app.clock().today());
-    let what = crate::render::record::gist(record);
+    // Whoever chooses what leaves must see what it is.
+    let what = match record.headline() {
+        "" => crate::render::record::gist(record),
+        line => beginning(line, IN_LIST),
+    };
     safe_line(&format!("{}, {day}: {what}", record.kind().in_words())).into_owned()
 }
 
