@@ -29,7 +29,9 @@ impl Places {
     /// # Errors
     /// There is no home folder.
     pub fn find(environment: &Environment) -> Result<Self> {
-        let project = directories::ProjectDirs::from("", "", "kap");
+        // With a home that depends on where one stands, words written in one folder would be gone in the next.
+        let base = directories::BaseDirs::new().filter(|base| base.home_dir().is_absolute());
+        let project = base.and_then(|_| directories::ProjectDirs::from("", "", "kap"));
         let place = |variable: &str, own: fn(&directories::ProjectDirs) -> &Path| {
             let set = environment.path(variable).map(|folder| folder.join("kap"));
             set.or_else(|| project.as_ref().map(|project| own(project).to_owned())).ok_or_else(|| {

@@ -166,7 +166,9 @@ impl<'a> List<'a> {
             Some(false) => " [ ]",
             None => "",
         };
-        format!("{here}{mark} {}", wrap::fitted(&self.options[index], self.width - BESIDE))
+        // The mark, a space, and a column free at the edge.
+        let room = self.width - here.len() - mark.len() - 2;
+        format!("{here}{mark} {}", wrap::fitted(&self.options[index], room))
     }
 
     /// What takes away the lines that stand there, on a screen of so many columns now: a narrower one

@@ -232,3 +232,14 @@ hint: name a folder; it is made if need be
     assert_eq!(home.read("file"), "mine");
     assert!(!home.path(".config/kap/config.toml").exists());
 }
+
+#[test]
+fn a_home_that_is_no_whole_path_is_none() {
+    let home = Home::new();
+    home.set("HOME", "here").kap("reflect hello").fails(1).err(str![[r#"
+kap: no home folder is known
+hint: set HOME, or name a folder: `kap --journal DIR`
+
+"#]]);
+    assert!(!Path::new("here").exists() && !home.path("here").exists());
+}

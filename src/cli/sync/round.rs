@@ -322,7 +322,7 @@ fn not_in_git(file: &Unsaved) -> Error {
         "was changed here and is not in git, and the other device changed it too"
     };
     Error::conflict(format!("{path} {what}: nothing was changed")).hint(format!(
-        "take yours into git first: `git add {name} && git commit -m mine -- {name}`, or move it elsewhere"
+        "take yours into git first: `kap git add {name} && kap git commit -m mine -- {name}`, or move it elsewhere"
     ))
 }
 

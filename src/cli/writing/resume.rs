@@ -10,6 +10,7 @@ use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::journal::date::day_in_words;
+use crate::render::paragraph;
 use crate::store::draft::{Draft, Drafts, Held};
 
 /// Looks for an unfinished draft and offers it.
@@ -41,7 +42,8 @@ pub fn unfinished(resume: bool, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<
         let begun = draft.started.format("%H:%M");
         let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
         let what = noun(&draft);
-        app.say(&format!("You have an unfinished {what}, begun {day} at {begun}.\n"));
+        let text = format!("You have an unfinished {what}, begun {day} at {begun}.");
+        app.say(&format!("{}\n", paragraph(&text, app.error_style().width, 0)));
         let options = ["go on with it".to_owned(), "leave it for now and begin a new one".to_owned()];
         match ask.choose("What would you like?", &options, 0)? {
             Reply::Answer(1) => {}
