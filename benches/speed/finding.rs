@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::journal::Bench;
+use super::look_back;
 use super::measure::Pair;
 use super::table::Row;
 
@@ -30,10 +31,14 @@ pub fn rows(bench: &Bench) -> io::Result<Vec<Row>> {
         rows.push(Row::times(&format!("search of {records}"), "rg -c", pair).at_most(1.5));
     }
     if is_there("jrnl") {
-        let config = jrnl(bench)?;
+        let config = look_back::write_for_jrnl(bench)?;
         let jrnl = || {
             let mut jrnl = Command::new("jrnl");
-            jrnl.arg("--config-file").arg(&config).args(["-contains", WORD]).stdin(Stdio::null());
+            jrnl.env("HOME", &bench.journal)
+                .arg("--config-file")
+                .arg(&config)
+                .args(["-contains", WORD])
+                .stdin(Stdio::null());
             jrnl
         };
         let pair = Pair::of(3, search, jrnl);
@@ -54,7 +59,8 @@ pub fn rows(bench: &Bench) -> io::Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn is_there(program: &str) -> bool {
+/// Is a program of that name installed?
+pub fn is_there(program: &str) -> bool {
     let told = Command::new(program).arg("--version").stdin(Stdio::null()).output();
     told.is_ok_and(|told| told.status.success())
 }
@@ -84,29 +90,4 @@ fn files(journal: &Path) -> io::Result<PathBuf> {
         file.write_all(&[0])?;
     }
     Ok(list)
-}
-
-/// The same texts as a journal of jrnl's, and its settings.
-fn jrnl(bench: &Bench) -> io::Result<PathBuf> {
-    let (journal, config) = (bench.journal.with_extension("jrnl"), bench.journal.with_extension("yaml"));
-    let mut text = String::new();
-    for year in fs::read_dir(&bench.journal)?.flatten().filter(|entry| entry.path().is_dir()) {
-        for entry in fs::read_dir(year.path())?.flatten() {
-            let name = entry.file_name();
-            let record = fs::read_to_string(entry.path())?;
-            let body = record.rsplit_once("\n+++\n").map_or("", |(_, body)| body.trim());
-            let day = name.to_str().and_then(|name| name.get(..10)).unwrap_or_default();
-            text.push_str(&format!("[{day} 12:00] Entry.\n{body}\n\n"));
-        }
-    }
-    fs::write(&journal, text)?;
-    let settings = format!(
-        "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\ndefault_hour: 9\ndefault_minute: 0\n\
-         display_format: pretty\neditor: ''\nencrypt: false\nhighlight: true\nindent_character: '|'\n\
-         journals:\n  default:\n    journal: {}\nlinewrap: 79\ntagsymbols: '#@'\ntemplate: false\n\
-         timeformat: '%Y-%m-%d %H:%M'\nversion: v4.6\n",
-        journal.display()
-    );
-    fs::write(&config, settings)?;
-    Ok(config)
 }

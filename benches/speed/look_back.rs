@@ -4,8 +4,9 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use super::finding::is_there;
 use super::journal::Bench;
 use super::measure::Pair;
 use super::table::Row;
@@ -41,7 +42,7 @@ pub fn rows(bench: &Bench) -> io::Result<Vec<Row>> {
     let mut rows = vec![
         Row::times(&format!("review --year, {files} of {records}"), "cat of that year", pair).at_most(2.0),
     ];
-    if has_jrnl() {
+    if is_there("jrnl") {
         let config = write_for_jrnl(bench)?;
         let jrnl = || {
             let mut jrnl = Command::new("jrnl");
@@ -88,13 +89,8 @@ fn cat(folder: &Path) -> Command {
     find
 }
 
-fn has_jrnl() -> bool {
-    let asked = Command::new("jrnl").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    asked.is_ok_and(|status| status.success())
-}
-
 /// Writes the text of all records as jrnl keeps it, and returns the settings that name it.
-fn write_for_jrnl(bench: &Bench) -> io::Result<PathBuf> {
+pub fn write_for_jrnl(bench: &Bench) -> io::Result<PathBuf> {
     let folder = bench.journal.with_file_name("jrnl");
     fs::create_dir_all(&folder)?;
     let mut texts: Vec<(String, String)> = Vec::new();
