@@ -34,7 +34,7 @@ pub fn rows(bench: &Bench) -> io::Result<Vec<Row>> {
         let config = look_back::write_for_jrnl(bench)?;
         let jrnl = || {
             let mut jrnl = Command::new("jrnl");
-            jrnl.env("HOME", &bench.journal)
+            jrnl.env("HOME", bench.journal.with_file_name("jrnl"))
                 .arg("--config-file")
                 .arg(&config)
                 .args(["-contains", WORD])

@@ -46,7 +46,7 @@ pub fn rows(bench: &Bench) -> io::Result<Vec<Row>> {
         let config = write_for_jrnl(bench)?;
         let jrnl = || {
             let mut jrnl = Command::new("jrnl");
-            jrnl.env("HOME", &bench.journal).arg("--config-file").arg(&config);
+            jrnl.env("HOME", bench.journal.with_file_name("jrnl")).arg("--config-file").arg(&config);
             jrnl.args(["-from", &format!("{year}-01-01"), "-to", &format!("{year}-12-31")]);
             jrnl
         };

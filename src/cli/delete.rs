@@ -83,8 +83,13 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if args.yes {
         tell_naming(&naming, app);
     }
-    let ids: Vec<&str> =
-        args.ids.iter().map(String::as_str).filter(|typed| !["@", "last"].contains(typed)).collect();
+    // What is the latest now is another one.
+    let is_latest = |typed: &String| ["@", "last"].contains(&typed.as_str());
+    let ids: Vec<String> = if args.ids.iter().any(is_latest) {
+        listed.iter().filter_map(|listed| Some(listed.name.as_ref()?.id.to_string())).collect()
+    } else {
+        args.ids.clone()
+    };
     let back = if ids.is_empty() || ids.len() > NAMED { "ID".to_owned() } else { ids.join(" ") };
     let them = if listed.len() == 1 { "it" } else { "them" };
     app.receipt(&format!("To bring {them} back: `kap restore {back}`, or `kap undo`."));

@@ -6,6 +6,12 @@ use super::list::journal;
 use super::support::Home;
 
 #[test]
+fn the_latest_is_named_by_its_id_once_it_is_deleted() {
+    let home = Home::with_session();
+    home.kap("delete @ --yes").succeeds().err_has("To bring it back: `kap restore k7m2q`, or `kap undo`.");
+}
+
+#[test]
 fn what_is_deleted_is_in_the_trash_and_nowhere_else_to_be_seen() {
     let home = journal();
     home.unset("KAP_GIT");
