@@ -2,7 +2,7 @@
 //! an insight. Who marked them in one place hardly means them for others in another: they stay, and are named.
 //!
 //! Words are compared by sentences, whatever their case, accents and signs. Where one record came of the
-//! other, any sentence counts; elsewhere one of [`FEWEST`] words or more, also inside a longer one: shorter
+//! other, any sentence counts; elsewhere one of four words or more, also inside a longer one: shorter
 //! ones are said by everybody, about anything.
 
 use std::cell::RefCell;
