@@ -7,6 +7,7 @@ use super::restore::in_trash;
 use super::save::{self, own_repository};
 use super::undo::words::name;
 use crate::error::{Error, Result};
+use crate::journal::count::counted;
 use crate::journal::id::Id;
 use crate::render::safe_line;
 use crate::store::trash::Trashed;
@@ -63,7 +64,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         app.receipt("Nothing was changed.");
         return Ok(());
     }
-    let records = count(trashed.len());
+    let records = counted(trashed.len(), "record");
     if !args.yes && !is_wanted(&trashed, &records, app)? {
         app.receipt("Nothing was changed.");
         return Ok(());
@@ -85,10 +86,6 @@ fn found(typed: &str, app: &mut App<'_>) -> Result<Trashed> {
         }
         error
     })
-}
-
-fn count(number: usize) -> String {
-    if number == 1 { "1 record".to_owned() } else { format!("{number} records") }
 }
 
 fn is_wanted(trashed: &[Trashed], records: &str, app: &mut App<'_>) -> Result<bool> {

@@ -11,6 +11,7 @@ use super::save::many;
 use super::{list, search};
 use crate::ask::Reply;
 use crate::error::{Error, Result};
+use crate::journal::count::counted;
 use crate::journal::query::Query;
 use crate::render::{Table, to_json};
 use crate::store::document::Change;
@@ -197,7 +198,7 @@ fn rename(args: &RenameArgs, app: &mut App<'_>) -> Result<()> {
             None => error.hint("see the tags: `kap tag`"),
         });
     }
-    let records = if edits.len() == 1 { "1 record".to_owned() } else { format!("{} records", edits.len()) };
+    let records = counted(edits.len(), "record");
     if args.dry_run {
         list::print_table(&rows, Format::Table, app);
         app.receipt(&format!(

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::count::counted;
 use std::fmt;
 
 use chrono::{
@@ -189,7 +190,7 @@ impl fmt::Display for Span {
             Self::Weeks(count) => (count, "week"),
             Self::Months(count) => (count, "month"),
         };
-        write!(f, "{count} {unit}{}", if count == 1 { "" } else { "s" })
+        f.write_str(&counted(count, unit))
     }
 }
 
@@ -222,7 +223,7 @@ pub fn since_in_words(from: NaiveDate, today: NaiveDate) -> String {
         (days, _) if days == 7 || days >= 14 => (days / 7, "week"),
         (days, _) => (days, "day"),
     };
-    format!("{count} {unit}{} {way}", if count == 1 { "" } else { "s" })
+    format!("{} {way}", counted(count, unit))
 }
 
 /// Returns the whole months from one day to a later one.

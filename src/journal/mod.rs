@@ -5,6 +5,7 @@ pub mod alias;
 pub mod arc;
 pub mod checkin;
 pub mod coming;
+pub mod count;
 pub mod date;
 pub mod finding;
 pub mod folding;

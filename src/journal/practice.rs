@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::count::counted;
 use super::id::Id;
 use super::ledger::Domain;
 
@@ -106,11 +107,10 @@ pub fn seconds(text: &str) -> Option<u32> {
 
 /// A length of time as it reads: `20 minutes`, `1 hour 30 minutes`.
 pub fn length(minutes: u32) -> String {
-    let count = |count: u32, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     match (minutes / 60, minutes % 60) {
-        (0, minutes) => count(minutes, "minute"),
-        (hours, 0) => count(hours, "hour"),
-        (hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+        (0, minutes) => counted(minutes, "minute"),
+        (hours, 0) => counted(hours, "hour"),
+        (hours, minutes) => format!("{} {}", counted(hours, "hour"), counted(minutes, "minute")),
     }
 }
 

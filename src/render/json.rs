@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 
 /// Returns the value as JSON: two spaces a level, keys in their own order, no final newline.
 ///
-/// What [`safe`](super::safe()) would show as an escape is a JSON `\uXXXX` escape here, so
-/// nothing is changed for a reader.
+/// What [`safe`](super::safe()) would show as an escape is an escape of JSON here (`\u` and the
+/// number of the letter), so nothing is changed for a reader.
 ///
 /// # Errors
 /// The value has no JSON form, such as a map whose keys are not text. No value of kap's own does.

@@ -83,6 +83,7 @@ fn reading_a_history_changes_nothing_and_runs_nothing() {
     let before = home.journal_files();
     home.kap("history stroll").succeeds();
     assert_eq!(home.journal_files(), before);
+    assert!(!home.path("pwned").exists());
 }
 
 #[test]

@@ -349,6 +349,9 @@ fn known(told: Error, error: &Unreached, chosen: &Chosen) -> Error {
     )
 }
 
+/// The most that stands behind what is under way: it is written over at the end.
+const PERCENT: &str = ": 100 %";
+
 /// What is under way, on a line of its own; at a terminal with how far it is.
 struct Shown {
     what: String,
@@ -359,7 +362,10 @@ struct Shown {
 impl Shown {
     fn new(what: &str, app: &mut App<'_>) -> Self {
         let what = crate::render::safe_line(what).into_owned();
-        let shown = Self { at_terminal: app.world.terminal.error && !app.is_quiet(), what, last: None };
+        // A line that the terminal breaks cannot be written over.
+        let fits = crate::render::width(&what) + PERCENT.len() < app.error_style().width;
+        let at_terminal = app.world.terminal.error && !app.is_quiet() && fits;
+        let shown = Self { at_terminal, what, last: None };
         if !shown.at_terminal {
             app.receipt(&format!("{}.", shown.what));
         }
@@ -376,8 +382,8 @@ impl Shown {
     /// Ends the line.
     fn end(self, app: &mut App<'_>) {
         if self.at_terminal {
-            let clear = if self.last.is_some() { "\r" } else { "" };
-            app.say(&format!("{clear}{}.     \n", self.what));
+            let rest = if self.last.is_some() { PERCENT.len() } else { 1 };
+            app.say(&format!("\r{}{:<rest$}\n", self.what, "."));
         }
     }
 }

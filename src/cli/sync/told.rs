@@ -6,6 +6,7 @@ use super::settling::Told;
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::git::{Address, Difference};
+use crate::journal::count::counted;
 use crate::render::to_json;
 
 /// How many files went one way.
@@ -40,10 +41,11 @@ impl Count {
     fn words(self) -> String {
         match (self.records, self.others) {
             (records, 0) => records.to_string(),
-            (0, 1) => "1 other file".to_owned(),
-            (0, others) => format!("{others} other files"),
-            (records, 1) => format!("{records} and 1 other file"),
-            (records, others) => format!("{records} and {others} other files"),
+            (0, others) => counted(others, "other file"),
+            (records, others) => {
+                let records = counted(records, "record");
+                format!("{records} and {}", counted(others, "other file"))
+            }
         }
     }
 }
@@ -98,11 +100,9 @@ impl Report {
             app.note(&sentence(told, dry_run));
         }
         if dry_run && self.by_hand > 0 {
-            let files =
-                if self.by_hand == 1 { "file that you".to_owned() } else { "files that you".to_owned() };
             app.note(&format!(
-                "Before that, {} {files} changed by hand would be taken into git.",
-                self.by_hand
+                "Before that, {} that you changed by hand would be taken into git.",
+                counted(self.by_hand, "file")
             ));
         }
         if self.unreached.is_none() {

@@ -1,18 +1,19 @@
 //! What the journal already holds about a session: its reflections, its intention, what is still open.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::arc;
-use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
 use crate::journal::record::Record;
 use crate::journal::session::Session;
 use crate::journal::step::{Due, Step};
-use crate::store::Filter;
+use crate::store::{Filter, Listed};
 
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
@@ -23,16 +24,17 @@ pub struct History {
     pub reflections: Vec<Record>,
     /// Intentions of that time.
     pub intentions: Vec<Record>,
-    /// Insights, questions, difficulties and goals of any time.
+    /// Insights, questions, difficulties and goals of any time, where questions are asked.
     pub ledgers: Vec<Record>,
-    /// Check-ins of any time.
-    pub checkins: Vec<Record>,
+    /// Which of them are closed.
+    closed: BTreeSet<Id>,
+    names: Vec<Listed>,
     /// The present moment, where it is the present day that is looked at.
     now: Option<DateTime<FixedOffset>>,
 }
 
 impl History {
-    /// Reads what a reflection on `day` may bring back.
+    /// Reads what tells the session and the step of a reflection on `day`.
     ///
     /// # Errors
     /// The journal's folder could not be read.
@@ -49,18 +51,26 @@ impl History {
         let reach = day.checked_sub_days(Days::new(arc::REACH));
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
         let now = (day == clock.today()).then_some(clock.now);
-        let mut history = Self { sessions, now, ..Self::default() };
-        history.ledgers = read(&[Kind::Insight, Kind::Question, Kind::Difficulty, Kind::Goal], None);
-        if !history.ledgers.is_empty() {
-            history.checkins = read(&[Kind::Checkin], None);
-        }
         // What was written before the session, for it, stands up to a few weeks earlier.
         let before = oldest.unwrap_or(day).min(day);
         let before = before.checked_sub_days(Days::new(60)).unwrap_or(before);
-        history.intentions = read(&[Kind::Intention], Some(before));
-        let Some(oldest) = oldest else { return Ok(history) };
-        history.reflections = read(&[Kind::Reflection], Some(oldest));
-        Ok(history)
+        let intentions = read(&[Kind::Intention], Some(before));
+        let reflections = oldest.map(|oldest| read(&[Kind::Reflection], Some(oldest))).unwrap_or_default();
+        Ok(Self { sessions, reflections, intentions, names, now, ..Self::default() })
+    }
+
+    /// The same with what questions come back to. A text that was given whole answers none, and should not
+    /// wait for a ledger of ten years.
+    #[must_use]
+    pub fn with_ledgers(self, app: &App<'_>) -> Self {
+        let clock = app.clock();
+        let kinds = vec![Kind::Insight, Kind::Question, Kind::Difficulty, Kind::Goal];
+        let filter = Filter { kinds, since: None, until: None };
+        let found = app.journal.among(&self.names, &filter, &clock);
+        let ledgers: Vec<Record> = found.into_iter().map(|stored| stored.record).collect();
+        let checkins = app.journal.checkins(&self.names, &clock);
+        let closed = ledgers.iter().map(|record| record.id).filter(|id| checkins.is_closed(*id)).collect();
+        Self { ledgers, closed, ..self }
     }
 
     /// The sessions that took place up to a day, or were planned to.
@@ -103,11 +113,6 @@ impl History {
             Ledger::Difficulty => Kind::Difficulty,
             Ledger::Goal => Kind::Goal,
         };
-        self.ledgers.iter().filter(move |record| record.kind() == kind && !self.is_closed(record.id))
-    }
-
-    fn is_closed(&self, id: Id) -> bool {
-        let checkins = in_order(id, &self.checkins);
-        checkins.iter().rev().find_map(|(_, checkin)| checkin.closes()).unwrap_or_default()
+        self.ledgers.iter().filter(move |record| record.kind() == kind && !self.closed.contains(&record.id))
     }
 }

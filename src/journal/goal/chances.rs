@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::journal::count::counted;
 use chrono::{Days, NaiveDate};
 
 use crate::journal::checkin::Answer;
@@ -108,10 +109,6 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
-}
-
-fn counted(count: u32, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -74,8 +74,3 @@ pub fn title(period: &Period) -> String {
 pub fn level(level: Level) -> String {
     format!("{level} ({})", level.meaning())
 }
-
-/// So many of something.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

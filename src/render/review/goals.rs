@@ -1,7 +1,8 @@
 //! Goals: their chances, their levels, what was changed and why.
 
-use super::days::{Days, counted, level};
+use super::days::{Days, level};
 use super::page::{Block, Calendar, Entry};
+use crate::journal::count::counted;
 use crate::journal::goal::{Levels, Plan};
 use crate::review::{Change, Goal, Report};
 
@@ -25,7 +26,7 @@ fn entry(goal: &Goal, days: &Days) -> Entry {
     let passed = goal.notes.len().saturating_sub(NOTES);
     more.extend(goal.notes.iter().skip(passed).map(|words| (days.day(words.day), Some(words.clone()))));
     if passed > 0 {
-        let notes = counted(passed, "earlier note", "earlier notes");
+        let notes = counted(passed, "earlier note");
         more.push((format!("{notes}: `kap goal show {}`", goal.handle), None));
     }
     let window = goal.tally.window;

@@ -1,7 +1,8 @@
 //! Insights, questions and difficulties, and what became of each.
 
-use super::days::{Days, counted};
+use super::days::Days;
 use super::page::{Block, Entry};
+use crate::journal::count::counted;
 use crate::journal::ledger::{Confidence, Domain, Rating};
 use crate::review::{Course, Outcome, Report};
 
@@ -61,7 +62,12 @@ pub fn difficulties(report: &Report, days: &Days) -> Vec<Block> {
 }
 
 fn older(count: usize, one: &str, many: &str, verb: &str) -> Option<Block> {
-    let text = || format!("{} open, not looked at in this time: `kap {verb}`.", counted(count, one, many));
+    let text = || {
+        format!(
+            "{count} {} open, not looked at in this time: `kap {verb}`.",
+            if count == 1 { one } else { many }
+        )
+    };
     (count > 0).then(|| Block::Says(text()))
 }
 
@@ -87,7 +93,7 @@ fn entry(
     let passed = notes.len().saturating_sub(NOTES);
     let more = notes.into_iter().skip(passed).map(|(day, words)| (days.day(day), Some(words))).collect();
     if passed > 0 {
-        let notes = counted(passed, "earlier note", "earlier notes");
+        let notes = counted(passed, "earlier note");
         lines.push(format!("{notes}: `kap show {}`", course.id));
     }
     let head = if course.words.is_none() { course.id.to_string() } else { String::new() };

@@ -1,8 +1,9 @@
 //! The domains, what recurs, what slips first, the closing words, and what is next.
 
-use super::days::{Days, counted};
+use super::days::Days;
 use super::page::{Block, Entry};
 use crate::journal::coming::{Coming, What};
+use crate::journal::count::counted;
 use crate::journal::date::day_in_words;
 use crate::render::{Table, capital, coming, today};
 use crate::review::{Count, Report};
@@ -50,7 +51,7 @@ pub fn recurring(report: &Report) -> Vec<Block> {
         blocks.push(Block::Says(NOT_PARTED.to_owned()));
     }
     if !recurring.tags.is_empty() || !recurring.words.is_empty() {
-        let of = counted(recurring.sessions, "session", "sessions");
+        let of = counted(recurring.sessions, "session");
         blocks.push(Block::Says(format!(
             "In how many of {of} each came up. What runs through them is yours to name."
         )));

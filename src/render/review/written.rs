@@ -3,8 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::arc::in_words;
-use super::days::{Days, counted};
+use super::days::Days;
 use super::page::Block;
+use crate::journal::count::counted;
 use crate::journal::step::Step;
 use crate::render::Table;
 use crate::review::{Report, Written};
@@ -30,7 +31,7 @@ pub fn written(report: &Report, days: &Days) -> Vec<Block> {
     }
     let earlier = || {
         let (first, last) = (report.period.first, report.period.last);
-        let count = counted(passed, "earlier one", "earlier ones");
+        let count = counted(passed, "earlier one");
         Block::Says(format!("{count}: `kap list --kind reflection --since {first} --until {last}`."))
     };
     let table = (!shown.is_empty()).then_some(Block::Table(table));
