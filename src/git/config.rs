@@ -31,6 +31,11 @@ impl Config {
         self.entries.iter().rfind(|(name, _)| name == key).and_then(|(_, value)| value.as_deref())
     }
 
+    /// How many values a key has.
+    pub(super) fn count(&self, key: &str) -> usize {
+        self.entries.iter().filter(|(name, _)| name == key).count()
+    }
+
     /// The key is there and means yes.
     pub(super) fn is_true(&self, key: &str) -> bool {
         let value = self.entries.iter().rfind(|(name, _)| name == key).map(|(_, value)| value.as_deref());

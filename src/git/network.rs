@@ -97,6 +97,10 @@ pub enum Sent {
     TooLate,
 }
 
+/// Why a remote of several addresses is not used.
+pub(super) const MANY: &str =
+    "git's config names several addresses for that remote, and a journal goes to one";
+
 impl Repository {
     /// Opens a way to a remote that the config names. Who calls holds a lock of their own for as long as
     /// that takes, and has asked the person whether the address is right.
@@ -118,7 +122,12 @@ impl Repository {
                 return Err(NotCommitted::RunsPrograms { keys, top: self.top().into() }.into());
             }
         }
-        let url = config.get(&format!("remote.{remote}.url")).unwrap_or_default().to_owned();
+        let key = format!("remote.{remote}.url");
+        if config.count(&key) > 1 {
+            // git fetches from the first and sends to all: nobody said yes to those.
+            return Err(Unreached::Address { why: MANY });
+        }
+        let url = config.get(&key).unwrap_or_default().to_owned();
         if let Some(why) = Address::new(&url).refusal() {
             return Err(Unreached::Address { why });
         }

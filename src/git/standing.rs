@@ -23,6 +23,8 @@ pub struct Remote {
     pub name: String,
     /// Its address.
     pub url: String,
+    /// How many more it has: git would send to all of them.
+    pub others: usize,
 }
 
 impl Repository {
@@ -59,9 +61,12 @@ impl Repository {
     /// The config could not be read.
     pub fn remotes(&self) -> Result<Vec<Remote>, NotCommitted> {
         let config = self.config()?;
-        let url = |name: &str| config.get(&format!("remote.{name}.url")).map(str::to_owned);
-        let remotes = config.remotes().into_iter();
-        Ok(remotes.filter_map(|name| Some(Remote { name: name.to_owned(), url: url(name)? })).collect())
+        let of = |name: &str| {
+            let key = format!("remote.{name}.url");
+            let (url, others) = (config.get(&key)?.to_owned(), config.count(&key).saturating_sub(1));
+            Some(Remote { name: name.to_owned(), url, others })
+        };
+        Ok(config.remotes().into_iter().filter_map(of).collect())
     }
 
     /// The remote that a branch is kept at, and the branch there, as far as the config says.

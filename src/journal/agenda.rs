@@ -31,6 +31,11 @@ pub fn is_for(tag: &str, whom: &str) -> bool {
     tag.strip_prefix(FOR).is_some_and(|of| of == whom)
 }
 
+/// Is a tag for somebody else than this person?
+pub fn is_for_another(tag: &str, whom: &str) -> bool {
+    tag.strip_prefix(FOR).is_some_and(|of| of != whom)
+}
+
 /// Returns what a record brings: all of it where the record is tagged, else the answers that are.
 pub fn points(record: &Record, whom: &str) -> Vec<Point> {
     let is_meant = |tag: &String| is_for(tag, whom);

@@ -6,7 +6,7 @@
 //! ones are said by everybody, about anything.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -62,11 +62,13 @@ impl Passages {
         Self(passages)
     }
 
-    /// Takes out of a record what is marked private in another.
-    pub fn without(&self, record: &Record) -> Held {
+    /// Takes out of a record what is marked private in another. The lineage tells which came of which, also
+    /// by way of a third.
+    pub fn without(&self, record: &Record, lineage: &Lineage) -> Held {
         let because = RefCell::new(BTreeSet::new());
+        let above = lineage.above(record.id, source(record));
         let keeps = |text: &str| {
-            let found = self.found(text, record);
+            let found = self.found(text, record.id, &above, lineage);
             because.borrow_mut().extend(found);
             found.is_none()
         };
@@ -105,17 +107,39 @@ impl Passages {
     }
 
     /// The record in which some of these words are marked private.
-    fn found(&self, text: &str, of: &Record) -> Option<Id> {
-        let from = source(of);
+    fn found(&self, text: &str, of: Id, above: &BTreeSet<Id>, lineage: &Lineage) -> Option<Id> {
         let sentences = sentences(text);
         let is_same = |passage: &&Passage| {
-            let is_linked = from == Some(passage.record) || passage.from == Some(of.id);
-            passage.record != of.id
+            let came_of = || lineage.above(passage.record, passage.from).contains(&of);
+            let is_linked = || above.contains(&passage.record) || came_of();
+            passage.record != of
                 && sentences.iter().any(|sentence| {
-                    is_linked && *sentence == passage.sentence || sentence.overlaps(&passage.sentence)
+                    sentence.overlaps(&passage.sentence) || *sentence == passage.sentence && is_linked()
                 })
         };
         self.0.iter().find(is_same).map(|passage| passage.record)
+    }
+}
+
+/// Which record came of which.
+#[derive(Debug, Clone, Default)]
+pub struct Lineage(BTreeMap<Id, Id>);
+
+impl Lineage {
+    /// What these records say of it.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        Self(records.into_iter().filter_map(|record| Some((record.id, source(record)?))).collect())
+    }
+
+    /// The record that one came of, the one that came of, and so on.
+    fn above(&self, id: Id, from: Option<Id>) -> BTreeSet<Id> {
+        let mut above = BTreeSet::new();
+        let mut next = from.or_else(|| self.0.get(&id).copied());
+        // Hands may have made a circle of them.
+        while let Some(id) = next.filter(|id| above.insert(*id)) {
+            next = self.0.get(&id).copied();
+        }
+        above
     }
 }
 
@@ -189,7 +213,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::journal::ledger::Insight;
+    use crate::journal::ledger::{Insight, Question};
     use crate::journal::record::Source;
     use crate::journal::reflection::Reflection;
     use crate::journal::step::Step;
@@ -220,7 +244,10 @@ mod tests {
 
     fn left(private: &str, from: Option<u32>, body: &str) -> Option<String> {
         let reflection = reflection(private);
-        Passages::of([&reflection]).without(&insight(from, body)).record.map(|record| record.body)
+        Passages::of([&reflection])
+            .without(&insight(from, body), &Lineage::default())
+            .record
+            .map(|record| record.body)
     }
 
     const ANSWER: &str = "## Learned? <!-- kap: learned private -->\n\nRest comes first.\n";
@@ -234,6 +261,21 @@ mod tests {
         );
         // Three words that anybody may say, and no link.
         assert_eq!(left(ANSWER, None, "Rest comes first.\n").as_deref(), Some("Rest comes first.\n"));
+    }
+
+    #[test]
+    fn what_became_of_a_private_answer_by_way_of_a_third_stays_as_well() {
+        let (reflection, insight) = (reflection(ANSWER), insight(Some(1), "Rest comes first.\n"));
+        let source = Source { from: Some(insight.id), session: None };
+        let question = record(3, Entry::Question(Question { source }), "Rest comes first.\n");
+        let all = [&reflection, &insight, &question];
+        let private = Passages::of([&reflection]);
+        assert_eq!(private.without(&question, &Lineage::of(all)).record, None);
+        assert!(private.without(&question, &Lineage::default()).record.is_some());
+        // Marked in the last of them, it stays in the first.
+        let last = Record { body: "Rest comes first. #private\n".to_owned(), ..question };
+        let open = Record { body: "Rest comes first.\n".to_owned(), ..reflection };
+        assert_eq!(Passages::of([&last]).without(&open, &Lineage::of([&open, &insight, &last])).record, None);
     }
 
     #[test]
@@ -258,7 +300,8 @@ mod tests {
     #[test]
     fn where_words_are_marked_is_told() {
         let reflection = reflection(ANSWER);
-        let held = Passages::of([&reflection]).without(&insight(Some(1), "Rest comes first."));
+        let held =
+            Passages::of([&reflection]).without(&insight(Some(1), "Rest comes first."), &Lineage::default());
         assert_eq!((held.record, held.because), (None, BTreeSet::from([Id::from_random(1)])));
     }
 
@@ -268,7 +311,7 @@ mod tests {
             prop_assume!(!text.contains("private"));
             let open = reflection(&text.replace("<!--", ""));
             let insight = insight(Some(1), &body);
-            prop_assert_eq!(Passages::of([&open]).without(&insight).record, Some(insight));
+            prop_assert_eq!(Passages::of([&open]).without(&insight, &Lineage::default()).record, Some(insight));
         }
 
         #[test]
@@ -276,7 +319,7 @@ mod tests {
             prop_assume!(words.iter().all(|word| word != MARK));
             let secret = words.join(" ");
             let private = format!("{before}\n\n{secret} #private\n");
-            let held = Passages::of([&reflection(&private)]).without(&insight(None, &format!("Said.\n\n{before} {secret} {after}\n")));
+            let held = Passages::of([&reflection(&private)]).without(&insight(None, &format!("Said.\n\n{before} {secret} {after}\n")), &Lineage::default());
             let text = held.record.map(|record| record.body).unwrap_or_default();
             prop_assert!(!text.contains(&secret) || before.contains(&secret), "{}", text);
         }

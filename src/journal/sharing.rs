@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::agenda::is_for;
+use super::agenda::{is_for, is_for_another};
 use super::alias::Aliases;
 use super::checkin::{Checkin, Earlier};
 use super::id::Id;
 use super::intention::Intention;
 use super::kind::Kind;
-use super::passages::Passages;
+use super::passages::{Lineage, Passages};
 use super::private::public;
 use super::record::{Entry, Record};
 use super::reflection::Body;
@@ -77,18 +77,24 @@ pub struct Shared {
 /// Returns what leaves of these records.
 pub fn shared(records: &[Record], chosen: &Chosen, private: &Passages, aliases: &Aliases) -> Shared {
     let mut shared = Shared::default();
+    let lineage = Lineage::of(records);
     for one in records.iter().filter_map(|record| said(record, chosen)) {
-        shared.take(&one, private);
+        shared.take(&one, private, &lineage);
     }
     let whole: BTreeSet<Id> =
         shared.leaving.iter().filter(|one| one.part == Part::Whole).map(|one| one.record.id).collect();
     let has: BTreeSet<Id> = shared.leaving.iter().map(|one| one.record.id).collect();
     for record in records.iter().filter(|record| !has.contains(&record.id)) {
         if let Some(one) = course(record, &whole, chosen) {
-            shared.take(&one, private);
+            shared.take(&one, private, &lineage);
         }
     }
+    let has: BTreeSet<Id> = shared.leaving.iter().map(|one| one.record.id).collect();
     for one in &mut shared.leaving {
+        if let Entry::Checkin(checkin) = &mut one.record.entry {
+            // What it became is told where that leaves as well.
+            checkin.became = checkin.became.filter(|id| has.contains(id));
+        }
         one.record.body = without_other_words(&one.record.body, &whole);
         one.record = renamed(&one.record, aliases);
     }
@@ -98,8 +104,8 @@ pub fn shared(records: &[Record], chosen: &Chosen, private: &Passages, aliases: 
 
 impl Shared {
     /// Takes in what was chosen, without the words that are private elsewhere.
-    fn take(&mut self, one: &Leaving, private: &Passages) {
-        let held = private.without(&one.record);
+    fn take(&mut self, one: &Leaving, private: &Passages, lineage: &Lineage) {
+        let held = private.without(&one.record, lineage);
         let record = held.record.filter(|record| one.part != Part::Answers || !record.body.is_empty());
         let held_back = one.held_back || !held.because.is_empty();
         if !held.because.is_empty() {
@@ -120,6 +126,8 @@ fn said(record: &Record, chosen: &Chosen) -> Option<Leaving> {
     if chosen.picked.contains(&record.id) || record.tags.iter().any(is_meant) {
         // The composed body may part its blocks otherwise than the file does.
         let held_back = letters(&shown.body) != letters(&record.body) || shown.entry != record.entry;
+        let mut shown = shown;
+        shown.tags.retain(|tag| !is_for_another(tag, &chosen.whom));
         return Some(Leaving { record: shown, part: Part::Whole, held_back });
     }
     let entry = match &shown.entry {
@@ -136,7 +144,8 @@ fn said(record: &Record, chosen: &Chosen) -> Option<Leaving> {
         return None;
     }
     Some(Leaving {
-        record: Record { entry, body: body.compose(), ..shown },
+        // Its tags are of all of it.
+        record: Record { entry, body: body.compose(), tags: Vec::new(), ..shown },
         part: Part::Answers,
         held_back: false,
     })

@@ -24,7 +24,7 @@ fn record(home: &Home, kind: &str, id: &str, keys: &str, body: &str) {
     home.record(&path, &format!("id = \"{id}\"\n\nkind = \"{kind}\"\n\n{time}\n\n{keys}{handle}"), body);
 }
 
-const TAGGED: &str = "tags = [\n  \"for:therapist\",\n]";
+const TAGGED: &str = "tags = [\n  \"for:lawyer\",\n  \"for:therapist\",\n]";
 
 /// A few weeks in which some things are for the therapist, some private, and most neither.
 fn autumn() -> Home {
@@ -50,7 +50,7 @@ fn autumn() -> Home {
         &home,
         "reflection",
         "2eeee",
-        "step = \"week\"\n\nsession = \"k7m2q\"",
+        "step = \"week\"\n\nsession = \"k7m2q\"\n\ntags = [\n  \"affair\",\n  \"for:lawyer\",\n]",
         "## What stayed? <!-- kap: stayed -->\n\nA secret hall.\n\n## Anything to bring? <!-- kap: bring for:therapist -->\n\nMy brother.\n\nprivate: and what he did\n\n## How is it now? Hidden words. <!-- kap: difficulty_now@9zzzz for:therapist -->\n\n3\n",
     );
     record(
@@ -62,6 +62,8 @@ fn autumn() -> Home {
     );
     home.record("2026/2026-10-14-checkin-2cccc-2gggg.md",
         "id = \"2gggg\"\n\nkind = \"checkin\"\n\nat = 2026-10-14T18:00:00+02:00\n\nday = 2026-10-14\n\non = \"2cccc\"\n\nrating = 4\n\ntold = \"a stranger\"", "A note of my own.");
+    home.record("2026/2026-10-15-checkin-2aaaa-2jjjj.md",
+        "id = \"2jjjj\"\n\nkind = \"checkin\"\n\nat = 2026-10-15T18:00:00+02:00\n\nday = 2026-10-15\n\non = \"2aaaa\"\n\noutcome = \"kept\"\n\nbecame = \"2bbbb\"", "");
     home.write(
         ".config/kap/config.toml",
         "[[person]]\nname = \"Jana\"\nalso = [\"Janou\"]\nalias = \"my sister\"\n",
@@ -94,7 +96,7 @@ Anything to bring?
 ### I can rest before my sister is home.
 
 - 12 October
-- open
+- kept (15 October)
 
 ## Difficulties
 
@@ -139,7 +141,7 @@ What is marked private in them stays here.
     let json: Value = serde_json::from_str(&json).unwrap();
     let ids: Vec<&str> =
         json["leaves"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["2aaaa", "2cccc", "2dddd", "2eeee", "2gggg"]);
+    assert_eq!(ids, ["2aaaa", "2cccc", "2dddd", "2eeee", "2gggg", "2jjjj"]);
     assert_eq!(
         json["leaves"][3]["text"],
         "## Anything to bring? <!-- kap: bring for:therapist -->\n\nMy brother."
@@ -212,6 +214,9 @@ fn no_word_of_what_stays_is_in_any_form() {
             "go out",
             "stranger",
             "note of my own",
+            "affair",
+            "lawyer",
+            "2bbbb",
         ] {
             assert!(!page.contains(word), "{format}: {word}\n{page}");
         }

@@ -207,7 +207,7 @@ fn nothing_goes_to_an_address_that_nobody_said_yes_to() {
         said.contains("nobody has said yet that your journal may be kept at github.com: nothing was sent"),
         "{said}"
     );
-    assert!(said.contains("kap sync --yes-remote"), "{said}");
+    assert!(said.contains("--yes-remote"), "{said}");
     assert_eq!(devices.git("laptop", "remote"), "");
     // An address that the config brought along is asked about as well, and so is one that changed.
     let hub = devices.hub().display().to_string();
@@ -218,6 +218,15 @@ fn nothing_goes_to_an_address_that_nobody_said_yes_to() {
     devices.done("laptop", &["sync"]);
     devices.git("laptop", &format!("remote set-url origin file://{hub}"));
     devices.fails("laptop", &["sync"], 2);
+    // git would send to each address of a remote.
+    let second = devices.home("laptop").join("second.git");
+    devices.git("laptop", &format!("init --quiet --bare {}", second.display()));
+    devices.git("laptop", &format!("remote set-url origin {}", second.display()));
+    devices.git("laptop", &format!("remote set-url --add origin {hub}"));
+    devices.done("laptop", &["reflect", "more"]);
+    let said = devices.fails("laptop", &["sync"], 2);
+    assert!(said.contains("the remote `origin` has more than one address"), "{said}");
+    assert_eq!(fs::read_dir(second.join("refs/heads")).unwrap().count(), 0);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub fn choose(given: Option<&str>, branch: &str, repository: &Repository, app: &
                 .hint(format!("name one: `kap sync --remote {}`", names[0])));
         }
     };
-    checked(&remote.url)?;
+    usable(remote)?;
     Ok(Chosen { remote: remote.clone(), is_new: false, is_named: false })
 }
 
@@ -51,11 +51,21 @@ fn named(given: &str, remotes: &[Remote], app: &App<'_>) -> Result<Chosen> {
     let url = Address::new(given).seen_from(&app.world.folder);
     let is_it = |remote: &&Remote| remote.name == given || remote.url == url;
     if let Some(remote) = remotes.iter().find(is_it) {
-        checked(&remote.url)?;
+        usable(remote)?;
         return Ok(Chosen { remote: remote.clone(), is_new: false, is_named: true });
     }
     checked(given)?;
-    Ok(Chosen { remote: Remote { name: free_name(remotes), url }, is_new: true, is_named: true })
+    Ok(Chosen { remote: Remote { name: free_name(remotes), url, others: 0 }, is_new: true, is_named: true })
+}
+
+/// May the journal be kept at a remote that the config knows?
+fn usable(remote: &Remote) -> Result<()> {
+    if remote.others > 0 {
+        let name = shell_words::quote(&remote.name);
+        return Err(Error::usage(format!("the remote `{name}` has more than one address"))
+            .hint(format!("a journal goes to one: see them with `kap git remote -v`, and take the others out: `kap git remote set-url --delete {name} ADDRESS`")));
+    }
+    checked(&remote.url)
 }
 
 /// May git be given this address?
@@ -110,16 +120,15 @@ pub fn consent(url: &str, is_named: bool, yes: bool, app: &mut App<'_>) -> Resul
     let unsaid = format!("nobody has said yet that your journal may be kept at {place}: nothing was sent");
     let Some(mut ask) = app.ask() else {
         let warning =
-            warning.map(|warning| format!("{} ", warning.trim_end_matches('.'))).unwrap_or_default();
-        let warning = if warning.is_empty() { warning } else { format!("{}; ", warning.trim_end()) };
-        return Err(Error::usage(unsaid).hint(format!("{warning}if you want that: `kap sync --yes-remote`")));
+            warning.map(|warning| format!("{}; ", warning.trim_end_matches('.'))).unwrap_or_default();
+        let hint = format!("{warning}if you want that, run the same command with `--yes-remote`");
+        return Err(Error::usage(unsaid).hint(hint));
     };
     app.note(&format!("Your whole journal, as plain text, would be kept at {place}."));
     if let Some(warning) = warning {
         app.note(&warning);
     }
-    app.say("Type yes if you want that.\n");
-    if ask.confirm_word("Type yes if you want that.", "yes")? {
+    if ask.confirm_word("Keep it there?", "yes")? {
         return Ok(());
     }
     Err(Error::usage(unsaid).hint("run the same command again when you are sure"))
