@@ -106,6 +106,36 @@ fn half_a_note_is_kept_and_taken_up_again() {
 }
 
 #[test]
+fn a_note_from_the_editor_outlives_an_interruption_and_stands_below_what_was_typed_before() {
+    let home = five_due();
+    let mut terminal = home.terminal("goal check air");
+    choose(&mut terminal, MOMENT, UP, 5);
+    asked(&terminal, "Anything to add");
+    terminal.send("soft rain");
+    terminal.wait_for("soft rain");
+    terminal.send("\x03");
+    ends(terminal, 130);
+    home.editor("echo 'and a blackbird' > \"$1\"");
+    let mut terminal = home.terminal("goal check bread -e");
+    terminal.wait_for(MOMENT);
+    terminal.wait_for("> pass over");
+    terminal.wait_for_keys();
+    terminal.send("\x03");
+    let screen = ends(terminal, 130);
+    assert!(screen.contains("kept as a draft"), "{screen}");
+    let mut terminal = home.terminal("goal check bread");
+    choose(&mut terminal, MOMENT, UP, 5);
+    ends(terminal, 0);
+    // What became of it was said before the interruption.
+    ends(home.terminal("goal check air -e"), 0);
+    let checkins = home.records("checkin");
+    assert!(checkins.iter().any(|text| text.ends_with("+++\n\nand a blackbird\n")), "{checkins:?}");
+    let both = "+++\n\nsoft rain\n\nand a blackbird\n";
+    assert!(checkins.iter().any(|text| text.ends_with(both)), "{checkins:?}");
+    assert!(home.drafts().is_empty());
+}
+
+#[test]
 fn an_obstacle_is_asked_about_and_the_third_time_another_plan_is_offered() {
     let home = five_due();
     home.kap("goal edit air --obstacle \"I am tired\" --obstacle-then \"I rest first\"").succeeds();

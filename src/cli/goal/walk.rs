@@ -126,12 +126,17 @@ fn sit(one: &One, on: Option<&str>, place: (usize, usize), given: Given, app: &m
         return keep(one, moment, sheet, &mut *ask, app).map(|()| true);
     }
     introduce(one, place, app);
-    if let Some(note) = given.note {
-        sheet.give([(NOTE.to_owned(), note)]);
-    }
-    if let Some(file) = given.file {
-        // The draft has it: what stays of the editor's file would only be a copy.
-        let _ = atomic::remove(&*app.world.disk, &file);
+    match (given.note, given.file) {
+        (Some(note), Some(file)) => {
+            if sheet.take_in(NOTE, &note) {
+                // What stays of the editor's file would only be a copy.
+                let _ = atomic::remove(&*app.world.disk, &file);
+            } else {
+                app.note(&format!("Your note stays in {} until it is saved.", file.display()));
+            }
+        }
+        (Some(note), None) => sheet.give([(NOTE.to_owned(), note)]),
+        (None, _) => {}
     }
     let ended =
         if rests { ask_rested(one, &sheet, &mut *ask, app) } else { ask_open(one, &sheet, &mut *ask, app) };

@@ -1,7 +1,7 @@
 //! A few questions about one thing, kept while they are asked, and apart from the drafts of reflections:
 //! `kap reflect` does not go on with them, the verb that asked them does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asking::{self, Ended};
 use super::items::Item;
@@ -21,8 +21,10 @@ const ON: &str = "on";
 /// The questions of one sitting, and what was answered so far.
 pub struct Sheet {
     keeper: Keeper,
-    /// What was on the command line already: alone, it is not worth a draft.
+    /// What was said before the first question, and is not asked.
     given: BTreeMap<String, String>,
+    /// What of that stands nowhere else: the rest, alone, is not worth a draft.
+    only_here: BTreeSet<String>,
     /// The command that goes on from here.
     again: String,
 }
@@ -41,18 +43,19 @@ impl Sheet {
             .hint("say it in one line instead: `kap goal --help`")
         };
         let idle = sheets(app).idle().map_err(|error| failed(error, app))?;
+        let (given, only_here) = (BTreeMap::new(), BTreeSet::new());
         for (held, draft) in idle {
             if let Ok(draft) = draft
                 && draft.step == step
                 && draft.ids.get(ON).copied() == on
             {
-                return Ok(Self { keeper: Keeper::new(draft, held), given: BTreeMap::new(), again });
+                return Ok(Self { keeper: Keeper::new(draft, held), given, only_here, again });
             }
         }
         let held = sheets(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
         let ids = on.map(|on| (ON.to_owned(), on)).into_iter().collect();
         let draft = Draft { ids, ..Draft::new(app.world.now, step) };
-        Ok(Self { keeper: Keeper::new(draft, held), given: BTreeMap::new(), again })
+        Ok(Self { keeper: Keeper::new(draft, held), given, only_here, again })
     }
 
     /// Takes in what was said on the command line: it is not asked again.
@@ -60,7 +63,27 @@ impl Sheet {
         self.given.extend(answers);
         let given = self.given.clone();
         // What cannot be saved now is saved with the first answer.
-        let _ = self.keeper.change(|draft| draft.answers.extend(given));
+        let _ = self.keeper.change(|draft| {
+            draft.typing.take_if(|(key, _)| given.contains_key(key));
+            draft.answers.extend(given);
+        });
+    }
+
+    /// Takes in words that were written in the editor and stand nowhere else, below those that a draft has
+    /// already. Are they on the disk?
+    pub fn take_in(&mut self, key: &str, text: &str) -> bool {
+        let mut whole = String::new();
+        let saved = self.keeper.change(|draft| {
+            let typing = draft.typing.take_if(|(typing, _)| typing == key).map(|(_, text)| text);
+            let before = [draft.answers.get(key).cloned(), typing];
+            let texts = before.into_iter().flatten().chain([text.to_owned()]);
+            let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+            whole = texts.join("\n\n");
+            draft.answers.insert(key.to_owned(), whole.clone());
+        });
+        self.given.insert(key.to_owned(), whole);
+        self.only_here.insert(key.to_owned());
+        saved.is_ok()
     }
 
     /// Puts a text into a field that nothing was typed into yet: Enter takes it.
@@ -99,7 +122,7 @@ impl Sheet {
     pub fn leave(self, ended: Result<Ended>, app: &mut App<'_>) -> Result<()> {
         let (draft, held, saved) = self.keeper.close();
         let mut new = draft.clone();
-        new.answers.retain(|key, text| self.given.get(key) != Some(text));
+        new.answers.retain(|key, text| self.given.get(key) != Some(text) || self.only_here.contains(key));
         if new.is_empty() {
             // Nothing was typed: what stays would only be an empty file.
             let _ = held.map(crate::store::draft::Held::remove);
