@@ -19,6 +19,9 @@ use crate::world::World;
 
 /// The columns of a page where no terminal says how wide it is.
 const WIDTH: usize = 80;
+/// The folders of the state folder in which a kap that is killed may leave half a file.
+pub const STATE_FOLDERS: [&str; 6] =
+    ["pending", "steps", "drafts", "looks", "sittings", super::edit::kept::FOLDER];
 /// Prose in longer lines is hard to read.
 const WIDEST: usize = 100;
 const NARROWEST: usize = 20;
@@ -153,7 +156,21 @@ impl<'w> App<'w> {
 
     /// The journal's drafts.
     pub fn drafts(&self) -> Drafts {
-        Drafts::new(self.state().join("drafts"), Arc::clone(&self.world.disk))
+        self.drafts_in("drafts")
+    }
+
+    /// What is answered of a few questions about one thing: kept apart, since `kap reflect` does not go on with it.
+    pub fn looks(&self) -> Drafts {
+        self.drafts_in("looks")
+    }
+
+    /// What was sat so far, kept apart likewise.
+    pub fn sittings(&self) -> Drafts {
+        self.drafts_in("sittings")
+    }
+
+    fn drafts_in(&self, name: &str) -> Drafts {
+        Drafts::new(self.state().join(name), Arc::clone(&self.world.disk))
     }
 
     /// The steps: what git still lacks, and what can be taken back.

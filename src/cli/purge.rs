@@ -8,7 +8,6 @@ use super::save::{self, own_repository};
 use super::undo::words::name;
 use crate::error::{Error, Result};
 use crate::journal::count::counted;
-use crate::journal::id::Id;
 use crate::render::safe_line;
 use crate::store::trash::Trashed;
 
@@ -69,9 +68,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         app.receipt("Nothing was changed.");
         return Ok(());
     }
-    let paths: Vec<_> = trashed.iter().map(|trashed| trashed.path.clone()).collect();
-    let ids: Vec<Id> = trashed.iter().filter_map(Trashed::id).collect();
-    save::purge::all(&paths, &ids, &format!("kap: purge {records}"), app)?;
+    save::purge::all(&trashed, &format!("kap: purge {records}"), app)?;
     app.receipt(&format!("Purged: {records}, from this folder and from what kap keeps to take steps back."));
     tell_where_else(&trashed, app);
     Ok(())

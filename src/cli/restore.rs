@@ -9,7 +9,8 @@ use super::save::deeds::{self, Planned};
 use super::undo::words::name;
 use crate::error::{Error, Result};
 use crate::journal::id::{self, Id};
-use crate::render::{Table, capital, to_json};
+use crate::journal::record::Record;
+use crate::render::{Table, capital, safe_line, to_json};
 use crate::store::Listed;
 use crate::store::deed::Deed;
 use crate::store::trash::Trashed;
@@ -53,7 +54,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if args.dry_run {
         for planned in plan(&trashed, app)? {
             let (was, is) = (planned.deed.was.unwrap_or_default(), planned.deed.is);
-            app.print(&format!("{} -> {}\n", was.display(), is.display()));
+            app.print(&format!("{}\n", safe_line(&format!("{} -> {}", was.display(), is.display()))));
         }
         app.receipt("Nothing was changed.");
         return Ok(());
@@ -86,6 +87,17 @@ fn plan(trashed: &[Trashed], app: &mut App<'_>) -> Result<Vec<Planned>> {
     Ok(planned)
 }
 
+/// The id of a file in the trash: by its name, or by what it says where a hand has named it.
+fn id_of(trashed: &Trashed, app: &App<'_>) -> Option<Id> {
+    let of_content = || Some(read(trashed, app)?.id);
+    trashed.id().or_else(of_content)
+}
+
+fn read(trashed: &Trashed, app: &App<'_>) -> Option<Record> {
+    let listed = Listed { path: trashed.path.clone(), name: trashed.name.clone() };
+    app.journal.read(&listed, &app.clock()).ok().map(|stored| stored.record)
+}
+
 /// Finds a record in the trash.
 ///
 /// # Errors
@@ -99,12 +111,12 @@ pub fn in_trash(typed: &str, app: &mut App<'_>) -> Result<Trashed> {
         handle.is_some_and(|handle| handle.as_str() == typed)
     };
     let is_whole = |trashed: &&Trashed| {
-        (exact.is_some() && trashed.id() == exact)
+        (exact.is_some() && id_of(trashed, app) == exact)
             || is_handle(trashed)
             || trashed.path == *std::path::Path::new(typed)
     };
     let begins = |trashed: &&Trashed| {
-        let id = trashed.id();
+        let id = id_of(trashed, app);
         prefix.as_deref().is_some_and(|prefix| id.is_some_and(|id| id.as_str().starts_with(prefix)))
     };
     let whole: Vec<&Trashed> = all.iter().filter(is_whole).collect();
@@ -125,9 +137,8 @@ pub fn in_trash(typed: &str, app: &mut App<'_>) -> Result<Trashed> {
 fn print(format: Format, with_text: bool, app: &mut App<'_>) -> Result<()> {
     let all = app.journal.trashed().map_err(|error| app.unreadable(&error))?;
     let text = |trashed: &Trashed| {
-        let listed = Listed { path: trashed.path.clone(), name: trashed.name.clone() };
-        let stored = app.journal.read(&listed, &app.clock()).ok();
-        stored.map(|stored| stored.record.headline().to_owned()).filter(|_| with_text)
+        let record = read(trashed, app).filter(|_| with_text)?;
+        Some(record.headline().to_owned())
     };
     if format == Format::Json {
         let all: Vec<Value> = all
@@ -135,7 +146,7 @@ fn print(format: Format, with_text: bool, app: &mut App<'_>) -> Result<()> {
             .map(|trashed| {
                 let name = trashed.name.as_ref();
                 json!({
-                    "id": trashed.id().map(|id| id.to_string()),
+                    "id": id_of(trashed, app).map(|id| id.to_string()),
                     "kind": name.map(|name| name.kind.to_string()),
                     "day": name.and_then(|name| name.day).map(|day| day.to_string()),
                     "handle": name.and_then(|name| name.handle.as_ref()).map(ToString::to_string),
@@ -160,7 +171,7 @@ fn print(format: Format, with_text: bool, app: &mut App<'_>) -> Result<()> {
         let cells = [
             name.and_then(|name| name.day).map_or_else(String::new, |day| day.to_string()),
             name.map_or_else(String::new, |name| name.kind.to_string()),
-            trashed.id().map_or_else(String::new, |id| id.to_string()),
+            id_of(trashed, app).map_or_else(String::new, |id| id.to_string()),
             match name {
                 Some(name) => name.handle.as_ref().map_or_else(String::new, ToString::to_string),
                 None => trashed.home.display().to_string(),

@@ -2,6 +2,7 @@
 
 mod begun;
 pub mod deeds;
+pub mod hold;
 pub mod many;
 pub mod purge;
 mod rewrite;
@@ -11,6 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::begun::{Begun, Promised};
+use self::hold::{Hold, hold};
 pub use self::rewrite::rewrite;
 use super::app::App;
 use crate::error::{Error, Result};
@@ -18,12 +20,10 @@ use crate::git;
 use crate::journal::record::Record;
 use crate::render::{capital, safe};
 use crate::store::deed::Deed;
-use crate::store::disk::Lock;
 use crate::store::document::Change;
-use crate::store::lock::Asked;
 use crate::store::log::Step;
 use crate::store::record::encode;
-use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, atomic, layout, lock};
+use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, layout};
 
 /// More steps than this that git still lacks become one commit.
 const MANY: usize = 64;
@@ -124,7 +124,7 @@ struct Replacing {
     message: String,
     begun: Begun,
     promised: Promised,
-    held: Box<dyn Lock>,
+    held: Hold,
 }
 
 impl Replacing {
@@ -189,24 +189,21 @@ pub fn unwritable(error: &io::Error, app: &App<'_>) -> Error {
 }
 
 /// Commits everything that git still lacks, each step as a commit of its own.
-fn commit(held: Option<Box<dyn Lock>>, is_new: bool, app: &mut App<'_>) {
+fn commit(held: Option<Hold>, is_new: bool, app: &mut App<'_>) {
     if !app.settings.git {
         return;
     }
-    let held = match held.map_or_else(|| take_lock(app), |held| Ok(Asked::Held(held))) {
-        Ok(Asked::Held(held)) => held,
-        Ok(Asked::Busy(owner)) => {
+    let held = match held.map_or_else(|| hold::ask(app), |held| Ok(Ok(held))) {
+        Ok(Ok(held)) => held,
+        Ok(Err(owner)) => {
             return app.note(&format!(
-                "Saved, but not yet in git, where {} is at work. The next thing you save takes this along.",
-                named(&owner)
+                "Saved, but not yet in git, where {owner} is at work. The next thing you save takes this along."
             ));
         }
         Err(error) => return app.note(&format!("Saved, but not yet in git: {error}.")),
     };
-    let Some(file) = held.file() else { return };
+    let Ok(held) = held.for_git() else { return };
     let settings = git_settings(app);
-    let mark = app.state().join("git-at-work");
-    let held = git::Held { lock: file, mark: &mark };
     if let Err(refused) = commit_pending(&settings, held, is_new, app) {
         app.note(&format!(
             "Saved, but not yet in git: {refused}. {}. The next thing you save takes this along.",
@@ -319,34 +316,6 @@ pub fn git_settings(app: &App<'_>) -> git::Settings {
         trust: app.settings.git_filters,
         ..git::Settings::new(environment)
     }
-}
-
-/// Takes the journal's lock, waiting for another kap for as long as kap waits.
-pub fn take_lock(app: &App<'_>) -> Result<Asked> {
-    let path = app.state().join("lock");
-    let failed =
-        |error: io::Error| Error::new(format!("the lock {} could not be taken: {error}", path.display()));
-    atomic::create_folders(&*app.world.disk, &app.state()).map_err(failed)?;
-    lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE).map_err(failed)
-}
-
-/// Takes the journal's lock, without which nothing is changed.
-fn hold(app: &App<'_>) -> Result<Box<dyn Lock>> {
-    match take_lock(app)? {
-        Asked::Held(held) => Ok(held),
-        Asked::Busy(owner) => Err(busy(&owner, app)),
-    }
-}
-
-/// Another kap holds the lock.
-pub fn busy(owner: &str, app: &App<'_>) -> Error {
-    Error::conflict(format!("{} has been changing the journal for 10 seconds", named(owner)))
-        .hint(format!("see whether one still runs; its lock is {}", app.state().join("lock").display()))
-}
-
-/// The owner of a lock, as it named itself.
-fn named(owner: &str) -> &str {
-    if owner.is_empty() { "another kap" } else { owner }
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Error {

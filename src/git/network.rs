@@ -6,6 +6,7 @@
 //! it sends to.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
@@ -84,8 +85,8 @@ pub struct Network<'a> {
 pub struct Heads {
     /// The branch it calls its own.
     pub usual: Option<String>,
-    /// All branches, by their short names.
-    pub branches: Vec<String>,
+    /// All branches, by their short names, and the commits they are at.
+    pub branches: BTreeMap<String, String>,
 }
 
 /// How sending ended.
@@ -177,7 +178,8 @@ impl Network<'_> {
             if let (Some(branch), "HEAD") = (what.strip_prefix("ref: refs/heads/"), name) {
                 heads.usual = Some(branch.to_owned());
             }
-            heads.branches.extend(name.strip_prefix("refs/heads/").map(str::to_owned));
+            let branch = name.strip_prefix("refs/heads/");
+            heads.branches.extend(branch.map(|branch| (branch.to_owned(), what.to_owned())));
         }
         Ok(heads)
     }

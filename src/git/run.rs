@@ -197,6 +197,9 @@ impl<'a> Git<'a> {
         }
         command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0");
         command.env("GIT_EDITOR", ":").env("GIT_SEQUENCE_EDITOR", ":");
+        // A purge leaves notes that another commit stands for each old one: who looks for what was taken out of
+        // the history would find it.
+        command.env("GIT_NO_REPLACE_OBJECTS", "1");
         command.args(["--no-pager", "--literal-pathspecs"]);
         for setting in CONFIG {
             command.args(["-c", setting]);

@@ -9,7 +9,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::deed::{Deed, Mark};
 use super::record::time_value;
-use crate::journal::id::Id;
+use super::trash::Trashed;
 use crate::store::layout;
 
 /// Texts larger than this together are not kept for one step: it cannot be taken back.
@@ -49,14 +49,14 @@ impl Step {
         }
     }
 
-    /// Does it hold anything of the record with this id?
-    pub fn is_about(&self, id: Id) -> bool {
-        self.deeds.iter().any(|deed| is_of(deed, id))
+    /// Does it hold anything of a file that lies in the trash, from the time when that was a record too?
+    pub fn is_about(&self, trashed: &Trashed) -> bool {
+        self.deeds.iter().any(|deed| is_of(deed, trashed))
     }
 
-    /// Lets go of everything of the record with this id but what git is to get.
-    pub fn forget(&mut self, id: Id) {
-        self.deeds.retain(|deed| !is_of(deed, id));
+    /// Lets go of everything of such a file but what git is to get.
+    pub fn forget(&mut self, trashed: &Trashed) {
+        self.deeds.retain(|deed| !is_of(deed, trashed));
     }
 
     pub(super) fn encode(&self) -> String {
@@ -98,7 +98,12 @@ impl Step {
     }
 }
 
-fn is_of(deed: &Deed, id: Id) -> bool {
+fn is_of(deed: &Deed, trashed: &Trashed) -> bool {
+    // A name that kap did not give tells no id.
+    if deed.paths().any(|path| *path == *trashed.path || *path == *trashed.home) {
+        return true;
+    }
+    let Some(id) = trashed.id() else { return false };
     let mut names = deed.paths().filter_map(|path| path.file_name()?.to_str());
     names.any(|name| {
         let mark = name.find(layout::AGAIN).or_else(|| name.find(layout::EDITED));
@@ -171,7 +176,9 @@ mod tests {
     #[test]
     fn what_is_purged_is_forgotten_under_every_name() {
         let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
-        let id: Id = "c3v8d".parse().unwrap();
+        let home = PathBuf::from("2026/2026-10-05-insight-c3v8d.md");
+        let trashed =
+            Trashed { path: super::super::trash::place_of(&home), name: layout::name_of(&home), home };
         for path in [
             "2026/2026-10-05-insight-c3v8d.md",
             "trash/2026/2026-10-05-insight-c3v8d.md",
@@ -182,10 +189,24 @@ mod tests {
             let deed = Deed::added(path.into(), b"x");
             let other = Deed::added("2026/2026-10-05-insight-c3v8e.md".into(), b"x");
             let mut step = Step::new("kap: x".into(), vec![deed, other.clone()], at);
-            assert!(step.is_about(id), "{path}");
-            step.forget(id);
+            assert!(step.is_about(&trashed), "{path}");
+            step.forget(&trashed);
             assert_eq!(step.deeds, [other]);
             assert_eq!(step.paths.len(), 2);
+        }
+    }
+
+    #[test]
+    fn what_is_purged_is_forgotten_whatever_a_hand_called_it() {
+        let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
+        let home = PathBuf::from("2026/letter.md");
+        let trashed = Trashed { path: super::super::trash::place_of(&home), home, name: None };
+        for path in ["2026/letter.md", "trash/2026/letter.md"] {
+            let other = Deed::added("2026/letters.md".into(), b"x");
+            let mut step =
+                Step::new("kap: x".into(), vec![Deed::added(path.into(), b"x"), other.clone()], at);
+            step.forget(&trashed);
+            assert_eq!(step.deeds, [other]);
         }
     }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::disk::{Disk, Lock};
 use super::log::Step;
+use super::trash::Trashed;
 use super::{FILE_LIMIT, atomic, lock};
-use crate::journal::id::Id;
 
 /// The steps of one journal.
 pub struct Pending {
@@ -176,16 +176,16 @@ impl Pending {
         }
     }
 
-    /// Lets go of everything that is kept of a record.
+    /// Lets go of everything that is kept of a file in the trash.
     ///
     /// # Errors
     /// A step could not be written.
-    pub fn forget(&self, id: Id) -> io::Result<()> {
+    pub fn forget(&self, trashed: &Trashed) -> io::Result<()> {
         for folder in [&self.folder, &self.kept] {
             for name in self.names(folder)? {
                 let path = folder.join(name);
-                let Some(mut step) = self.read(&path).filter(|step| step.is_about(id)) else { continue };
-                step.forget(id);
+                let Some(mut step) = self.read(&path).filter(|step| step.is_about(trashed)) else { continue };
+                step.forget(trashed);
                 if step.deeds.is_empty() && folder == &self.kept {
                     atomic::remove(&*self.disk, &path)?;
                 } else {
@@ -358,7 +358,9 @@ mod tests {
         let deeds = vec![Deed::changed(path.into(), path.into(), b"xylophonic", b"calm")];
         drop(pending.keep(&Step { deeds: deeds.clone(), ..step("one") }, 1).unwrap());
         drop(pending.add(&Step { deeds, ..step("two") }, 1).unwrap());
-        pending.forget("c3v8d".parse().unwrap()).unwrap();
+        let home = std::path::PathBuf::from(path);
+        let (path, name) = (super::super::trash::place_of(&home), super::super::layout::name_of(&home));
+        pending.forget(&super::super::trash::Trashed { path, home, name }).unwrap();
         let texts = ["pending", "steps"].map(|name| {
             let files = std::fs::read_dir(folder.path().join(name)).unwrap();
             files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect::<String>()

@@ -100,6 +100,23 @@ fn a_damaged_file_and_several_versions_of_one_can_be_deleted() {
 }
 
 #[test]
+fn purging_leaves_nothing_of_a_record_that_a_hand_named() {
+    let home = Home::new().without_git();
+    let keys = "id = \"7aaaa\"\n\nkind = \"insight\"\n\nat = 2026-10-05T18:00:00+02:00";
+    home.record("2026/letter.md", keys, "xylophonic words");
+    home.kap("edit 7aaaa --set confidence=3").succeeds();
+    home.editor("echo 'more of it' >> \"$1\"; exit 1").kap("edit 7aaaa").fails(1);
+    home.kap("delete 7aaaa --yes").succeeds();
+    // The file in the trash tells its id itself.
+    home.kap("restore 7aaaa").succeeds();
+    home.kap("delete 7aaaa --yes").succeeds();
+    assert!(home.files_with("xylophonic").len() > 1);
+    home.kap("purge 7aaaa --yes").succeeds();
+    assert_eq!(home.files_with("xylophonic"), [""; 0]);
+    assert_eq!(home.files_with("more of it").len(), 1, "the editor's script alone");
+}
+
+#[test]
 fn purging_leaves_nothing_in_the_folder_or_with_kap_and_says_where_else_it_is() {
     let home = Home::new();
     home.kap("insight add \"xylophonic words\"").succeeds();

@@ -9,6 +9,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::cli::app::App;
 use crate::cli::edit::kept::{self, Edit};
+use crate::cli::writing::Work;
+use crate::journal::count::counted;
 use crate::journal::finding::{Facts, Finding, Rule};
 use crate::journal::id::Id;
 use crate::store::check;
@@ -61,8 +63,8 @@ pub fn trash(facts: &[Facts], findings: &mut Vec<Finding>, app: &App<'_>) {
         old += usize::from(since.is_some_and(|since| app.world.now.to_utc() - since > LONG_AGO));
     }
     if old > 0 {
-        let records = if old == 1 { "1 record has".to_owned() } else { format!("{old} records have") };
-        let problem = format!("{records} been in the trash for over three months");
+        let have = if old == 1 { "has" } else { "have" };
+        let problem = format!("{} {have} been in the trash for over three months", counted(old, "record"));
         let advice = "they are still there to be read; `kap purge --all` takes them out for good";
         findings.push(Finding::know(Rule::Trash, problem, advice));
     }
@@ -75,7 +77,14 @@ pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
         if !draft.is_empty() && app.world.now - draft.started > OLD {
             let day = draft.started.format("%Y-%m-%d");
             let problem = format!("what you began to write on {day} is still a draft");
-            findings.push(Finding::know(Rule::Drafts, problem, "`kap reflect` offers it; it may wait"));
+            let verb = if draft.is_measure() {
+                "kap measure"
+            } else if draft.is_review() {
+                "kap review --write"
+            } else {
+                Work::of_word(&draft.step).command()
+            };
+            findings.push(Finding::know(Rule::Drafts, problem, format!("`{verb}` offers it; it may wait")));
         }
     }
     for path in drafts.aside().unwrap_or_default() {

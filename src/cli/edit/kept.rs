@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::cli::app::App;
 use crate::journal::id::Id;
 use crate::store::deed::Mark;
-use crate::store::{FILE_LIMIT, Listed, atomic, layout};
+use crate::store::layout::Name;
+use crate::store::trash::Trashed;
+use crate::store::{FILE_LIMIT, Listed, atomic, layout, tidy};
 
 /// The folder, in the state folder.
-const FOLDER: &str = "edits";
+pub const FOLDER: &str = "edits";
 
 /// The copy of one record.
 pub struct Kept {
@@ -24,10 +26,7 @@ pub struct Kept {
 impl Kept {
     /// The copy of that file.
     pub fn of(listed: &Listed, app: &App<'_>) -> Self {
-        let name = listed.path.file_name().unwrap_or_default();
-        let id = listed.name.as_ref().map(|name| name.id).or_else(|| layout::id_at_end(name.to_str()?));
-        let path = listed.path.as_os_str().as_encoded_bytes();
-        let stem = id.map_or_else(|| Mark::of(path).write(), |id| id.to_string());
+        let stem = stem(&listed.path, listed.name.as_ref());
         let folder = app.state().join(FOLDER);
         Self { text: folder.join(format!("{stem}.md")), base: folder.join(format!("{stem}.base")), folder }
     }
@@ -88,8 +87,11 @@ impl Kept {
     /// # Errors
     /// It could not be removed.
     pub fn remove(&self, app: &App<'_>) -> io::Result<()> {
-        atomic::remove(&*app.world.disk, &self.text)?;
-        atomic::remove(&*app.world.disk, &self.base)
+        for path in [&self.text, &self.base] {
+            tidy::halves_of(&*app.world.disk, path);
+            atomic::remove(&*app.world.disk, path)?;
+        }
+        Ok(())
     }
 }
 
@@ -121,19 +123,29 @@ pub fn all(app: &App<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Lets go of everything that is kept of a record.
+/// The beginning of the names of what is kept of a record: its id, or a mark of its path.
+fn stem(path: &Path, name: Option<&Name>) -> String {
+    let id_at_end = || layout::id_at_end(path.file_name()?.to_str()?);
+    let id = name.map(|name| name.id).or_else(id_at_end);
+    id.map_or_else(|| Mark::of(path.as_os_str().as_encoded_bytes()).write(), |id| id.to_string())
+}
+
+/// Lets go of everything that is kept of a file in the trash, from the time when that was a record.
 ///
 /// # Errors
 /// A file could not be removed.
-pub fn forget(id: Id, app: &App<'_>) -> io::Result<()> {
+pub fn forget(trashed: &Trashed, app: &App<'_>) -> io::Result<()> {
     let folder = app.state().join(FOLDER);
     let entries = match app.world.disk.list(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
     };
-    let is_of = |name: &str| name.get(..5) == Some(id.as_str());
+    let stem = stem(&trashed.home, trashed.name.as_ref());
+    let is_of = |name: &str| name.strip_prefix(&stem).is_some_and(|rest| rest.starts_with(['.', '-']));
     for entry in entries.iter().filter(|entry| entry.name.to_str().is_some_and(is_of)) {
-        atomic::remove(&*app.world.disk, &folder.join(&entry.name))?;
+        let path = folder.join(&entry.name);
+        tidy::halves_of(&*app.world.disk, &path);
+        atomic::remove(&*app.world.disk, &path)?;
     }
     Ok(())
 }

@@ -141,7 +141,8 @@ pub fn run(args: &AddArgs, app: &mut App<'_>) -> Result<()> {
             error
         }
     })?;
-    let (id, parking) = (app.fresh_id(&[])?, app.fresh_id(&[])?);
+    let id = app.fresh_id(&[])?;
+    let parking = app.fresh_id(&[id])?;
     let records = records(new, id, parking, app.world.now, app);
     if let Err(error) = save::together(&records, app) {
         // What will be done was given back already; so is the plan.

@@ -26,7 +26,7 @@ use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
 use crate::render::{Line, Style};
 use crate::store::atomic;
-use crate::store::draft::{Draft, Drafts, Held};
+use crate::store::draft::{Draft, Held};
 
 /// Looks again at one record, or at each that comes back today.
 ///
@@ -113,7 +113,8 @@ pub fn pick(kind: Kind, is_open: bool, app: &mut App<'_>) -> Result<Option<Strin
 fn coming_back(kind: Kind, app: &App<'_>) -> Result<Vec<Id>> {
     let shelf = Shelf::read(kind, app)?;
     let today = app.clock().today();
-    let begun: Vec<Id> = looks(app)
+    let begun: Vec<Id> = app
+        .looks()
         .look()
         .unwrap_or_default()
         .iter()
@@ -150,19 +151,14 @@ impl Given {
     }
 }
 
-/// Unfinished looks are kept apart from the drafts of reflections: `kap reflect` does not go on with them.
-fn looks(app: &App<'_>) -> Drafts {
-    Drafts::new(app.state().join("looks"), std::sync::Arc::clone(&app.world.disk))
-}
-
 /// Takes up the unfinished look at a record, or begins one.
 fn begin(target: &Target, app: &mut App<'_>) -> Result<(Draft, Held)> {
     let failed = |error: std::io::Error, app: &App<'_>| {
         let kind = target.record.kind();
-        Error::new(format!("what you write cannot be kept in {}: {error}", looks(app).folder().display()))
+        Error::new(format!("what you write cannot be kept in {}: {error}", app.looks().folder().display()))
             .hint(format!("say it in one line instead: `kap {kind} --help`"))
     };
-    let idle = looks(app).idle().map_err(|error| failed(error, app))?;
+    let idle = app.looks().idle().map_err(|error| failed(error, app))?;
     for (held, draft) in idle {
         if let Ok(draft) = draft
             && draft.ids.get(ON) == Some(&target.record.id)
@@ -170,7 +166,7 @@ fn begin(target: &Target, app: &mut App<'_>) -> Result<(Draft, Held)> {
             return Ok((draft, held));
         }
     }
-    let held = looks(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
+    let held = app.looks().begin(&mut app.world.random).map_err(|error| failed(error, app))?;
     let ids = BTreeMap::from([(ON.to_owned(), target.record.id)]);
     Ok((Draft { ids, ..Draft::new(app.world.now, "look") }, held))
 }

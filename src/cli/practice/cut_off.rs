@@ -10,7 +10,7 @@ use crate::journal::practice::length;
 use crate::journal::record::{Entry, Record};
 use crate::render::safe;
 use crate::store::document::Document;
-use crate::store::draft::{Draft, Drafts, Held};
+use crate::store::draft::{Draft, Held};
 use crate::store::record::{decode, encode};
 
 /// The step of a sitting, in its draft.
@@ -25,7 +25,7 @@ pub struct Going {
 impl Going {
     /// Begins a draft.
     pub fn begin(app: &mut App<'_>) -> Self {
-        let held = sittings(app).begin(&mut app.world.random).ok();
+        let held = app.sittings().begin(&mut app.world.random).ok();
         Self { held, draft: Draft::new(app.world.now, SIT) }
     }
 
@@ -45,7 +45,7 @@ impl Going {
 
 /// Keeps what was cut off, before anything else is kept.
 pub fn keep_left(app: &mut App<'_>) {
-    for (held, draft) in sittings(app).idle().unwrap_or_default() {
+    for (held, draft) in app.sittings().idle().unwrap_or_default() {
         let Ok(draft) = draft else { continue };
         let records = records(&draft, app);
         let Some((told, note)) = told(&records) else {
@@ -71,18 +71,13 @@ pub fn keep_left(app: &mut App<'_>) {
 
 /// Says what is not kept yet. Nothing is written.
 pub fn tell_left(app: &mut App<'_>) {
-    for draft in sittings(app).look().unwrap_or_default() {
+    for draft in app.sittings().look().unwrap_or_default() {
         let Some((Some(told), _)) = told(&records(&draft, app)) else { continue };
         let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
         app.receipt(&format!(
             "A sitting of {day} is not kept yet ({told}): the next `kap practice log` or `sit` keeps it."
         ));
     }
-}
-
-/// They are kept apart from the drafts of reflections: `kap reflect` does not go on with them.
-fn sittings(app: &App<'_>) -> Drafts {
-    Drafts::new(app.state().join("sittings"), std::sync::Arc::clone(&app.world.disk))
 }
 
 fn records(draft: &Draft, app: &App<'_>) -> Vec<Record> {

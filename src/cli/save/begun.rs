@@ -3,10 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{tell_of_larger, unwritable};
-use crate::cli::app::App;
+use super::{own_repository, tell_of_larger, unwritable};
+use crate::cli::app::{App, STATE_FOLDERS};
 use crate::error::Result;
-use crate::git;
 use crate::store::disk::DirEntry;
 use crate::store::log::Step;
 use crate::store::pending::Promise;
@@ -32,14 +31,17 @@ impl Begun {
         let root = app.journal.root();
         let is_nothing = |entry: &DirEntry| is_desktop_dust(entry) || is_beginning(entry, app);
         let is_empty = app.world.disk.list(root).map_or(true, |entries| entries.iter().all(is_nothing));
-        Ok(Self { is_new, with_git_files: is_new && is_empty && app.settings.git && !is_owned(app) })
+        Ok(Self {
+            is_new,
+            with_git_files: is_new && is_empty && app.settings.git && own_repository(app).is_none(),
+        })
     }
 
     /// Writes down what the step does and what git is to get, before any of it is there.
     pub fn promise(&self, step: Step, app: &mut App<'_>) -> Promised {
         let promised = self.written_down(step, app);
         if let Some(kept) = &promised.kept {
-            let folders = ["pending", "steps", "drafts", "looks"].map(|name| app.state().join(name));
+            let folders = STATE_FOLDERS.map(|name| app.state().join(name));
             tidy(&*app.world.disk, &folders, kept.path());
         }
         promised
@@ -110,14 +112,6 @@ impl Promised {
 
 fn write_down(step: &Step, app: &mut App<'_>) -> io::Result<Promise> {
     app.pending().add(step, (app.world.random)())
-}
-
-/// Does a repository own the journal's folder, which need not be there yet?
-fn is_owned(app: &App<'_>) -> bool {
-    let root = app.journal.root();
-    let standing = |folder: &&Path| app.world.disk.kind(folder).is_ok_and(|kind| kind.is_some());
-    let found = root.ancestors().find(standing).and_then(git::Repository::find);
-    found.is_some_and(|found| app.chosen || found.top() == root)
 }
 
 /// What a kap that was cut off left of a new journal.

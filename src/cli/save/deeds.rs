@@ -1,6 +1,7 @@
 //! Steps that move and replace whole files: deleting, restoring, editing by hand, taking back.
 
-use super::{Begun, commit, hold};
+use super::hold::hold;
+use super::{Begun, commit};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::store::deed::Deed;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Begun, beside, commit, hold, not_edited, not_written};
+use super::hold::hold;
+use super::{Begun, beside, commit, not_edited, not_written};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::store::document::Change;

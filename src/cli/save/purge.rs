@@ -2,25 +2,27 @@
 
 use std::path::PathBuf;
 
-use super::{Begun, commit, hold};
+use super::hold::hold;
+use super::{Begun, commit};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
-use crate::journal::id::Id;
 use crate::store::atomic;
 use crate::store::log::Step;
+use crate::store::trash::Trashed;
 
 /// Removes these files, and first what kap keeps of their records: cut off in between, the same command
 /// finds them in the trash again.
 ///
 /// # Errors
 /// A file could not be removed.
-pub fn all(paths: &[PathBuf], ids: &[Id], message: &str, app: &mut App<'_>) -> Result<()> {
+pub fn all(trashed: &[Trashed], message: &str, app: &mut App<'_>) -> Result<()> {
     let held = hold(app)?;
     let begun = Begun::new(app)?;
-    let step = Step { paths: paths.to_vec(), ..Step::new(message.to_owned(), Vec::new(), app.world.now) };
+    let paths: Vec<PathBuf> = trashed.iter().map(|trashed| trashed.path.clone()).collect();
+    let step = Step { paths: paths.clone(), ..Step::new(message.to_owned(), Vec::new(), app.world.now) };
     let promised = begun.promise(step, app);
-    let done = forget(ids, app).and_then(|()| {
-        for path in paths {
+    let done = forget(trashed, app).and_then(|()| {
+        for path in &paths {
             atomic::remove(&*app.world.disk, &app.journal.root().join(path)).map_err(|error| {
                 Error::new(format!("{} could not be removed: {error}", path.display()))
                     .hint("run the same command again")
@@ -35,9 +37,9 @@ pub fn all(paths: &[PathBuf], ids: &[Id], message: &str, app: &mut App<'_>) -> R
 }
 
 /// Lets go of what `kap undo` and `kap edit` keep of these records.
-fn forget(ids: &[Id], app: &App<'_>) -> Result<()> {
-    for id in ids {
-        let forgotten = app.pending().forget(*id).and_then(|()| crate::cli::edit::kept::forget(*id, app));
+fn forget(trashed: &[Trashed], app: &App<'_>) -> Result<()> {
+    for one in trashed {
+        let forgotten = app.pending().forget(one).and_then(|()| crate::cli::edit::kept::forget(one, app));
         forgotten.map_err(|error| {
             Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
                 .hint("nothing was purged; run the same command again")

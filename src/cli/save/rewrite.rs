@@ -1,6 +1,7 @@
 //! Replacing a record's file by a whole new text, with what keeps the words until then: one lock, one commit.
 
-use super::{Begun, Replacing, hold, message, unwritable};
+use super::hold::hold;
+use super::{Begun, Replacing, message, unwritable};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::record::Record;

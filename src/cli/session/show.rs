@@ -25,10 +25,10 @@ struct Belongings {
 pub fn print(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
     let listed = args::find(&args.id, &[Kind::Session], app)?;
     let clock = app.clock();
-    let id = listed.name.as_ref().map(|name| name.id);
-    let (Ok(stored), Some(id)) = (app.journal.read(&listed, &clock), id) else {
+    let Ok(stored) = app.journal.read(&listed, &clock) else {
         return show::print(&listed, args.format, app);
     };
+    let id = stored.record.id;
     match args.format {
         Format::Table => {
             show::print(&listed, args.format, app)?;

@@ -12,9 +12,9 @@ use super::applying::{Applied, apply};
 use super::remote::{checked, consent};
 use super::round::{INCOMING, check_journal};
 use super::told::Count;
-use super::{Shown, sync_lock, unreached};
+use super::{Shown, unreached};
 use crate::cli::app::App;
-use crate::cli::save;
+use crate::cli::save::{self, hold};
 use crate::error::{Error, Result};
 use crate::git::{self, Address};
 use crate::store::Journal;
@@ -92,10 +92,8 @@ fn aside(root: &Path) -> PathBuf {
 /// Makes the repository and fetches into it.
 fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     let settings = save::git_settings(app);
-    let lock = sync_lock(app)?;
-    let mark = app.state().join("sync-at-work");
-    let Some(file) = lock.file() else { return Err(Error::new("the lock of `kap sync` is none")) };
-    let held = git::Held { lock: file, mark: &mark };
+    let lock = hold::to_sync(app)?;
+    let held = lock.for_git()?;
     let repository = git::init(aside, &settings, held)?;
     let work = repository.work(&settings, held)?;
     for (key, value) in [
@@ -109,9 +107,10 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     let network =
         repository.network(&settings, held, "origin", may_ask).map_err(|error| unreached(&error, ""))?;
     let heads = network.heads().map_err(|error| unreached(&error, ""))?;
-    let own = heads.branches.iter().find(|branch| *branch == work.branch()).cloned();
-    let usual = heads.usual.filter(|usual| heads.branches.contains(usual));
-    let Some(branch) = usual.or(own).or_else(|| heads.branches.first().cloned()) else {
+    let own = heads.branches.contains_key(work.branch()).then(|| work.branch().to_owned());
+    let usual = heads.usual.filter(|usual| heads.branches.contains_key(usual));
+    let first = heads.branches.into_keys().next();
+    let Some(branch) = usual.or(own).or(first) else {
         return Ok(Brought::Empty);
     };
     let mut shown = Shown::new(&format!("Fetching from {}", Address::new(url).place()), app);

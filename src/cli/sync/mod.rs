@@ -21,12 +21,10 @@ use self::remote::Chosen;
 use self::round::{INCOMING, Round};
 use self::told::Report;
 use super::app::App;
-use super::save;
+use super::save::{self, hold};
 use crate::error::{Error, Result};
 use crate::git::{self, Address, Network, Repository, Sent, Unreached};
 use crate::render::capital;
-use crate::store::lock::{self, Asked};
-use crate::store::{atomic, disk::Lock};
 
 /// How often it is tried to be as fast as another device.
 const TRIES: usize = 5;
@@ -97,10 +95,8 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         return Ok(());
     }
     remote::consent(&url, chosen.is_named, args.yes_remote, app)?;
-    let sync_lock = sync_lock(app)?;
-    let mark = app.state().join("sync-at-work");
-    let Some(file) = sync_lock.file() else { return Err(Error::new("the lock of `kap sync` is none")) };
-    let held = git::Held { lock: file, mark: &mark };
+    let lock = hold::to_sync(app)?;
+    let held = lock.for_git()?;
     let sync = Sync {
         repository: &repository,
         settings: &settings,
@@ -136,15 +132,8 @@ fn repository(app: &mut App<'_>) -> Result<Repository> {
             .hint("bring one from another device: `kap init --from URL`; or begin one: `kap init`"));
     }
     if save::own_repository(app).is_none() {
-        let lock = match save::take_lock(app)? {
-            Asked::Held(held) => held,
-            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
-        };
-        let mark = app.state().join("git-at-work");
-        if let Some(file) = lock.file() {
-            let settings = save::git_settings(app);
-            save::commit_pending(&settings, git::Held { lock: file, mark: &mark }, false, app)?;
-        }
+        let lock = hold::hold(app)?;
+        save::commit_pending(&save::git_settings(app), lock.for_git()?, false, app)?;
     }
     let Some(repository) = save::own_repository(app) else {
         return Err(Error::new("the journal is in no git repository").hint("make one: `kap init`"));
@@ -158,14 +147,8 @@ fn repository(app: &mut App<'_>) -> Result<Repository> {
 }
 
 fn branch(repository: &Repository, settings: &git::Settings, app: &App<'_>) -> Result<String> {
-    let lock = match save::take_lock(app)? {
-        Asked::Held(held) => held,
-        Asked::Busy(owner) => return Err(save::busy(&owner, app)),
-    };
-    let mark = app.state().join("git-at-work");
-    let Some(file) = lock.file() else { return Err(Error::new("the journal's lock is none")) };
-    let held = git::Held { lock: file, mark: &mark };
-    let work = repository.work(settings, held).map_err(unfit)?;
+    let lock = hold::hold(app)?;
+    let work = repository.work(settings, lock.for_git()?).map_err(unfit)?;
     Ok(work.branch().to_owned())
 }
 
@@ -178,20 +161,6 @@ fn unfit(refused: git::NotCommitted) -> Error {
         error.also("or take it back with `git merge --abort`, and `kap sync` settles it record by record")
     } else {
         error
-    }
-}
-
-/// One sync at a time; whoever comes second waits for a while.
-fn sync_lock(app: &App<'_>) -> Result<Box<dyn Lock>> {
-    let path = app.state().join("sync-lock");
-    let failed = |error: std::io::Error| {
-        Error::new(format!("the lock {} could not be taken: {error}", path.display()))
-    };
-    atomic::create_folders(&*app.world.disk, &app.state()).map_err(failed)?;
-    match lock::acquire(&*app.world.disk, &path, &lock::owner(), lock::PATIENCE * 6).map_err(failed)? {
-        Asked::Held(held) => Ok(held),
-        Asked::Busy(owner) => Err(Error::conflict(format!("{owner} has been syncing for a minute"))
-            .hint("let it end, then run `kap sync` again")),
     }
 }
 
@@ -214,6 +183,9 @@ impl Sync<'_> {
             .map_err(|error| unreached(&error, ""))?;
         let there = self.branch_there(name, &network)?;
         let noted = format!("refs/remotes/{name}/{there}");
+        if !args.join {
+            self.check_met(&noted, &there, &chosen.remote.url, &network, app)?;
+        }
         let mut report = Report::default();
         for _ in 0..TRIES {
             let mut shown = Shown::new(&format!("Fetching from {place}"), app);
@@ -262,6 +234,31 @@ impl Sync<'_> {
         Err(unreached(&Unreached::TooLate, &report.so_far()))
     }
 
+    /// Where not even an object is left here of what the devices had when they last met, a purged text was taken
+    /// out of the history: fetching would bring it back before anybody could refuse it.
+    fn check_met(
+        &self,
+        noted: &str,
+        there: &str,
+        url: &str,
+        network: &Network<'_>,
+        app: &App<'_>,
+    ) -> Result<()> {
+        let Some(met) = round::met(app).at() else { return Ok(()) };
+        if self.repository.commit_of(noted).as_deref() == Some(&met) {
+            return Ok(());
+        }
+        let (known, ours) = self.locked(app, |work| Ok((work.commit_at(&met)?, work.head()?)))?;
+        if known.is_some() || ours.is_none() {
+            return Ok(());
+        }
+        // A remote that cannot be asked now is told of by the fetch.
+        match network.heads().ok().and_then(|heads| heads.branches.get(there).cloned()) {
+            Some(theirs) if Some(&theirs) != ours.as_ref() => Err(round::rewritten_here(url, there)),
+            _ => Ok(()),
+        }
+    }
+
     /// The branch on the other side: the one the config names, the one of that name, the only one.
     fn branch_there(&self, remote: &str, network: &Network<'_>) -> Result<String> {
         let (own, there) = self.repository.upstream(self.branch)?;
@@ -271,10 +268,10 @@ impl Sync<'_> {
             return Ok(there);
         }
         let heads = network.heads().map_err(|error| unreached(&error, ""))?;
-        if heads.branches.iter().any(|branch| branch == self.branch) || heads.branches.is_empty() {
+        if heads.branches.contains_key(self.branch) || heads.branches.is_empty() {
             return Ok(self.branch.to_owned());
         }
-        let usual = heads.usual.or_else(|| heads.branches.first().cloned());
+        let usual = heads.usual.or_else(|| heads.branches.into_keys().next());
         Ok(usual.unwrap_or_else(|| self.branch.to_owned()))
     }
 
@@ -312,19 +309,13 @@ impl Sync<'_> {
         let _ = self.locked(app, |work| work.forget_remote(&chosen.remote.name));
     }
 
-    fn locked(
+    fn locked<T>(
         &self,
         app: &App<'_>,
-        run: impl FnOnce(&git::Work<'_>) -> Result<(), git::NotCommitted>,
-    ) -> Result<()> {
-        let lock = match save::take_lock(app)? {
-            Asked::Held(held) => held,
-            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
-        };
-        let mark = app.state().join("git-at-work");
-        let Some(file) = lock.file() else { return Ok(()) };
-        let held = git::Held { lock: file, mark: &mark };
-        let work = self.repository.work(self.settings, held)?;
+        run: impl FnOnce(&git::Work<'_>) -> Result<T, git::NotCommitted>,
+    ) -> Result<T> {
+        let lock = hold::hold(app)?;
+        let work = self.repository.work(self.settings, lock.for_git()?)?;
         Ok(run(&work)?)
     }
 }

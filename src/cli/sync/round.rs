@@ -7,11 +7,10 @@ use super::applying::{Applied, apply};
 use super::settling::{Plan, Shelf, Told, settle};
 use super::told::Count;
 use crate::cli::app::App;
-use crate::cli::save;
+use crate::cli::save::{self, hold::hold};
 use crate::config;
 use crate::error::{Error, Result};
 use crate::git::{self, Difference, Repository, Unsaved, Work};
-use crate::store::lock::Asked;
 use crate::store::met::Met;
 use crate::store::{FORMAT, layout};
 
@@ -57,13 +56,8 @@ impl Round<'_> {
     /// # Errors
     /// The two sides cannot be brought together by kap; nothing was changed.
     pub fn take_in(&self, dry_run: bool, app: &mut App<'_>) -> Result<Option<Taken>> {
-        let lock = match save::take_lock(app)? {
-            Asked::Held(held) => held,
-            Asked::Busy(owner) => return Err(save::busy(&owner, app)),
-        };
-        let Some(file) = lock.file() else { return Err(Error::new("the journal's lock is none")) };
-        let mark = app.state().join("git-at-work");
-        let held = git::Held { lock: file, mark: &mark };
+        let lock = hold(app)?;
+        let held = lock.for_git()?;
         if !dry_run {
             save::commit_pending(self.settings, held, false, app)?;
         }
@@ -196,14 +190,17 @@ impl Round<'_> {
         if is_known && (theirs.map_or(Ok(false), is_shared)? || work.is_behind(&met, ours)?) {
             return Ok(());
         }
-        let (url, there) = (shell_words::quote(self.url), self.there);
-        Err(Error::conflict("the history here was rewritten since the last sync: nothing was changed").hint(
-            format!(
-                "if that was to take a purged text out, send it: `kap git push --force {url} HEAD:{there}`, then run \
-                 `kap sync` again; to bring both together, with all that either holds: `kap sync --join`"
-            ),
-        ))
+        Err(rewritten_here(self.url, self.there))
     }
+}
+
+/// What the devices had when they last met is not in the history here any more.
+pub fn rewritten_here(url: &str, there: &str) -> Error {
+    let url = shell_words::quote(url);
+    Error::conflict("the history here was rewritten since the last sync: nothing was changed").hint(format!(
+        "if that was to take a purged text out, send it: `kap git push --force {url} HEAD:{there}`, then run \
+         `kap sync` again; to bring both together, with all that either holds: `kap sync --join`"
+    ))
 }
 
 /// Where it is written down at which commit the devices met last.

@@ -166,7 +166,7 @@ impl Settling<'_> {
                     only.1 == *entry && (only.0 == path || only.0.starts_with(TRASH))
                 });
                 if !is_untouched {
-                    self.want(only.0, only.1);
+                    self.want(only.0, only.1)?;
                 }
                 return Ok(());
             }
@@ -199,15 +199,14 @@ impl Settling<'_> {
                 beside,
             });
         }
-        self.want(path, entry);
-        Ok(())
+        self.want(path, entry)
     }
 
     fn beside(&mut self, path: &Path, bytes: Option<&[u8]>) -> Result<Option<PathBuf>> {
         let Some(bytes) = bytes else { return Ok(None) };
         let object = (self.shelf.keep)(bytes)?;
         let beside = self.free_beside(path, bytes, &object)?;
-        self.want(beside.clone(), Entry { mode: "100644".into(), object });
+        self.want(beside.clone(), Entry { mode: "100644".into(), object })?;
         Ok(Some(beside))
     }
 
@@ -236,17 +235,18 @@ impl Settling<'_> {
     }
 
     /// Two files may come to one name: the second keeps its own beside it.
-    fn want(&mut self, path: PathBuf, entry: Entry) {
+    fn want(&mut self, path: PathBuf, entry: Entry) -> Result<()> {
         match self.wanted.get(&path) {
             Some(Some(there)) if *there != entry => {
                 let (stays, goes) =
                     if there.object > entry.object { (there.clone(), entry) } else { (entry, there.clone()) };
-                let beside = named_beside(&path, goes.object.as_bytes());
+                let beside = self.free_beside(&path, goes.object.as_bytes(), &goes.object)?;
                 self.wanted.insert(beside, Some(goes));
                 self.wanted.insert(path, Some(stays));
             }
             _ => drop(self.wanted.insert(path, Some(entry))),
         }
+        Ok(())
     }
 
     fn merge(

@@ -13,7 +13,7 @@ use crate::error::{Error, Exit, Result};
 use crate::journal::id::Id;
 use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
-use crate::store::draft::{Draft, Drafts};
+use crate::store::draft::Draft;
 
 /// Among the ids of a draft, that of the record the questions are about.
 const ON: &str = "on";
@@ -38,11 +38,11 @@ impl Sheet {
         let failed = |error: std::io::Error, app: &App<'_>| {
             Error::new(format!(
                 "what you write cannot be kept in {}: {error}",
-                sheets(app).folder().display()
+                app.looks().folder().display()
             ))
             .hint("say it in one line instead: `kap goal --help`")
         };
-        let idle = sheets(app).idle().map_err(|error| failed(error, app))?;
+        let idle = app.looks().idle().map_err(|error| failed(error, app))?;
         let (given, only_here) = (BTreeMap::new(), BTreeSet::new());
         for (held, draft) in idle {
             if let Ok(draft) = draft
@@ -52,7 +52,7 @@ impl Sheet {
                 return Ok(Self { keeper: Keeper::new(draft, held), given, only_here, again });
             }
         }
-        let held = sheets(app).begin(&mut app.world.random).map_err(|error| failed(error, app))?;
+        let held = app.looks().begin(&mut app.world.random).map_err(|error| failed(error, app))?;
         let ids = on.map(|on| (ON.to_owned(), on)).into_iter().collect();
         let draft = Draft { ids, ..Draft::new(app.world.now, step) };
         Ok(Self { keeper: Keeper::new(draft, held), given, only_here, again })
@@ -197,10 +197,6 @@ pub fn said(draft: &Draft, key: &str) -> Option<String> {
 /// One of several wordings.
 pub fn choices(options: &[&str]) -> Answer {
     Answer::Choices { options: options.iter().map(|&option| option.to_owned()).collect(), many: false }
-}
-
-fn sheets(app: &App<'_>) -> Drafts {
-    Drafts::new(app.state().join("looks"), std::sync::Arc::clone(&app.world.disk))
 }
 
 fn settle(names: &[&str], draft: &mut Draft, app: &mut App<'_>) -> Result<()> {
