@@ -324,7 +324,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__delete)
-            opts="-y -q -h --dry-run --yes --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -y -h --journal --no-input --plain --color --ascii --quiet --dry-run --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -349,12 +349,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__difficulty)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-q -t -n -h --journal --no-input --plain --color --ascii --quiet --all --status --since --tag --count --format --help add list show rate close reopen"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -381,17 +392,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -628,16 +628,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__doctor)
-            opts="-q -h --fix --dry-run --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --fix --dry-run --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -649,6 +645,10 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -657,12 +657,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__due)
-            opts="-q -h --until --titles --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --until --titles --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --until)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -675,6 +686,20 @@ _kap() {
                     COMPREPLY=($(compgen -W "table plain json ics" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__edit)
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --set --unset --tag --untag --anew --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -686,20 +711,6 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__edit)
-            opts="-q -h --set --unset --tag --untag --anew --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --set)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -714,17 +725,6 @@ _kap() {
                     ;;
                 --untag)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -760,12 +760,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__goal)
-            opts="-q -h --all --status --domain --days --explain --format --journal --no-input --plain --color --ascii --quiet --help add list show check due edit levels rate park pause resume reach release reopen"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --all --status --domain --days --explain --format --help add list show check due edit levels rate park pause resume reach release reopen"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -780,17 +791,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1399,16 +1399,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__history)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -1418,6 +1414,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1428,16 +1428,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__init)
-            opts="-q -h --from --yes-remote --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --from --yes-remote --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --from)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -1449,6 +1445,10 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1457,12 +1457,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__insight)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-q -t -n -h --journal --no-input --plain --color --ascii --quiet --all --status --since --tag --count --format --help add list show rate close reopen"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1489,17 +1500,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1744,12 +1744,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__intend)
-            opts="-e -q -h --session --when --edit --answers --card --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -e -h --journal --no-input --plain --color --ascii --quiet --session --when --edit --answers --card --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --session)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1766,6 +1777,20 @@ _kap() {
                     COMPREPLY=($(compgen -W "text md html" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__list)
+            opts="-q -k -t -n -h --journal --no-input --plain --color --ascii --quiet --since --until --kind --session --tag --count --text --format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -1777,20 +1802,6 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__list)
-            opts="-k -t -n -q -h --since --until --kind --session --tag --count --text --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1831,17 +1842,6 @@ _kap() {
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1850,7 +1850,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__man)
-            opts="-q -h --list --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --list --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1875,12 +1875,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__measure)
-            opts="-q -h --window --on --answers --note --new --format --journal --no-input --plain --color --ascii --quiet --help list show about"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --window --on --answers --note --new --format --help list show about"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --window)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1899,17 +1910,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2015,16 +2015,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__paths)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -2036,6 +2032,10 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2044,12 +2044,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__practice)
-            opts="-k -n -q -h --since --until --domain --kind --count --format --journal --no-input --plain --color --ascii --quiet --help log sit list"
+            opts="-q -k -n -h --journal --no-input --plain --color --ascii --quiet --since --until --domain --kind --count --format --help log sit list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2080,17 +2091,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2256,7 +2256,7 @@ _kap() {
             return 0
             ;;
         kap__subcmd__purge)
-            opts="-y -q -h --all --dry-run --yes --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -y -h --journal --no-input --plain --color --ascii --quiet --all --dry-run --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2281,12 +2281,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__question)
-            opts="-t -n -q -h --all --status --since --tag --count --format --journal --no-input --plain --color --ascii --quiet --help add list show rate close reopen"
+            opts="-q -t -n -h --journal --no-input --plain --color --ascii --quiet --all --status --since --tag --count --format --help add list show rate close reopen"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2313,17 +2324,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2560,12 +2560,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__reflect)
-            opts="-e -q -h --session --when --step --at --edit --answers --resume --discard --yes --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -e -h --journal --no-input --plain --color --ascii --quiet --session --when --step --at --edit --answers --resume --discard --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --session)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2586,17 +2597,6 @@ _kap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2605,16 +2605,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__restore)
-            opts="-q -h --dry-run --text --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --dry-run --text --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -2624,6 +2620,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2634,12 +2634,23 @@ _kap() {
             return 0
             ;;
         kap__subcmd__review)
-            opts="-e -t -q -h --week --month --quarter --year --session --series --since --until --all --format --out --force --write --text --edit --tag --then --for --pick --leave --dry-run --yes --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -e -t -h --journal --no-input --plain --color --ascii --quiet --week --month --quarter --year --session --series --since --until --all --format --out --force --write --text --edit --tag --then --for --pick --leave --dry-run --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --journal)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --month)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2711,6 +2722,20 @@ _kap() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__search)
+            opts="-q -k -t -n -h --journal --no-input --plain --color --ascii --quiet --since --until --kind --session --tag --count --regex --fuzzy --format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -2722,20 +2747,6 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__search)
-            opts="-k -t -n -q -h --since --until --kind --session --tag --count --regex --fuzzy --format --journal --no-input --plain --color --ascii --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2776,6 +2787,20 @@ _kap() {
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kap__subcmd__session)
+            opts="-q -n -h --journal --no-input --plain --color --ascii --quiet --since --until --count --format --help log plan held move cancel agenda aftercare list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -2787,20 +2812,6 @@ _kap() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kap__subcmd__session)
-            opts="-n -q -h --since --until --count --format --journal --no-input --plain --color --ascii --quiet --help log plan held move cancel agenda aftercare list show"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2819,17 +2830,6 @@ _kap() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
-                --journal)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3228,16 +3228,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__show)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3247,6 +3243,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3257,20 +3257,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__support)
-            opts="-q -h --country --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --country --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --country)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3280,6 +3272,14 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3290,20 +3290,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__sync)
-            opts="-q -h --remote --yes-remote --join --if-reachable --dry-run --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --remote --yes-remote --join --if-reachable --dry-run --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --remote)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "plain json" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3313,6 +3305,14 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "plain json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3323,16 +3323,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__tag)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help list add remove rename"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --format --help list add remove rename"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3342,6 +3338,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3456,16 +3456,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__trace)
-            opts="-q -h --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -h --journal --no-input --plain --color --ascii --quiet --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "text md json dot" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3475,6 +3471,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text md json dot" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3485,16 +3485,12 @@ _kap() {
             return 0
             ;;
         kap__subcmd__undo)
-            opts="-y -q -h --redo --list --dry-run --yes --format --journal --no-input --plain --color --ascii --quiet --help"
+            opts="-q -y -h --journal --no-input --plain --color --ascii --quiet --redo --list --dry-run --yes --format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --format)
-                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
-                    return 0
-                    ;;
                 --journal)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3504,6 +3500,10 @@ _kap() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table plain json md csv" -- "${cur}"))
                     return 0
                     ;;
                 *)

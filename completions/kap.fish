@@ -68,41 +68,45 @@ complete -c kap -n "__fish_kap_needs_command" -f -a "init" -d 'Choose a folder f
 complete -c kap -n "__fish_kap_needs_command" -f -a "paths" -d 'Print every place kap uses'
 complete -c kap -n "__fish_kap_needs_command" -f -a "man" -d 'Print the manual'
 complete -c kap -n "__fish_kap_needs_command" -f -a "completions" -d 'Set up completion for a shell'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand intend" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand intend" -l session -d 'The session it is for: an id, `last`, or `none`' -r
 complete -c kap -n "__fish_kap_using_subcommand intend" -l when -d 'When the session is, if kap does not know it yet' -r
 complete -c kap -n "__fish_kap_using_subcommand intend" -l answers -d 'Take the answers from a TOML or JSON file, by key; `-` reads standard input' -r
 complete -c kap -n "__fish_kap_using_subcommand intend" -l format -d 'With --card: how to print' -r -f -a "text\t'For the screen'
 md\t'Markdown'
 html\t'A page to print'"
-complete -c kap -n "__fish_kap_using_subcommand intend" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand intend" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand intend" -s e -l edit -d 'Write all answers in the editor'
-complete -c kap -n "__fish_kap_using_subcommand intend" -l card -d 'Show the current intention alone'
 complete -c kap -n "__fish_kap_using_subcommand intend" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand intend" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand intend" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand intend" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand intend" -s e -l edit -d 'Write all answers in the editor'
+complete -c kap -n "__fish_kap_using_subcommand intend" -l card -d 'Show the current intention alone'
 complete -c kap -n "__fish_kap_using_subcommand intend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l session -d 'The session it is about: an id, `last`, or `none`' -r
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l when -d 'When the session was, if kap does not know it yet' -r
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l step -d 'The step: now, days, week, month, themes, free' -r
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l at -d 'The time you write about, if not now' -r
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l answers -d 'Take the answers from a TOML or JSON file, by key; `-` reads standard input' -r
-complete -c kap -n "__fish_kap_using_subcommand reflect" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand reflect" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand reflect" -s e -l edit -d 'Write all answers in the editor'
-complete -c kap -n "__fish_kap_using_subcommand reflect" -l resume -d 'Go on with the draft'
-complete -c kap -n "__fish_kap_using_subcommand reflect" -l discard -d 'Discard the draft, after asking'
-complete -c kap -n "__fish_kap_using_subcommand reflect" -l yes -d 'With --discard: do not ask'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -s e -l edit -d 'Write all answers in the editor'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l resume -d 'Go on with the draft'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l discard -d 'Discard the draft, after asking'
+complete -c kap -n "__fish_kap_using_subcommand reflect" -l yes -d 'With --discard: do not ask'
 complete -c kap -n "__fish_kap_using_subcommand reflect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l status -d 'In this state: open, parked, paused, reached, released; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l domain -d 'In this domain of life' -r
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l days -d 'How many days back the chances are counted' -r
@@ -111,16 +115,12 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l all -d 'All goals, also those that rest or are closed'
-complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l explain -d 'Show how each figure comes about'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l all -d 'All goals, also those that rest or are closed'
+complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -l explain -d 'Show how each figure comes about'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "add" -d 'Add a goal; asks for what is not given'
 complete -c kap -n "__fish_kap_using_subcommand goal; and not __fish_seen_subcommand_from add list show check due edit levels rate park pause resume reach release reopen" -f -a "list" -d 'List goals'
@@ -355,6 +355,10 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand review" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand review" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand review" -l month -d 'The last month, or the one that is named: 2026-10' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l year -d 'The last year, or the one that is named: 2026' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l session -d 'One session and what it led to: its number in the series, an id, or `last`' -r
@@ -372,10 +376,10 @@ complete -c kap -n "__fish_kap_using_subcommand review" -l then -d 'The same que
 complete -c kap -n "__fish_kap_using_subcommand review" -l for -d 'A page for somebody: only what is tagged for:WHOM or picked' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l pick -d 'Take along what is not tagged: an id, or a kind such as measures; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand review" -l leave -d 'Leave out what is tagged; may be given again' -r
-complete -c kap -n "__fish_kap_using_subcommand review" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand review" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand review" -l no-input -d 'Never ask; fail where an answer is missing'
+complete -c kap -n "__fish_kap_using_subcommand review" -l plain -d 'Ask in plain numbered lines, for screen readers'
+complete -c kap -n "__fish_kap_using_subcommand review" -l ascii -d 'Use ASCII characters only'
+complete -c kap -n "__fish_kap_using_subcommand review" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand review" -l week -d 'The last seven days'
 complete -c kap -n "__fish_kap_using_subcommand review" -l quarter -d 'The last three months'
 complete -c kap -n "__fish_kap_using_subcommand review" -l all -d 'Everything there is'
@@ -384,11 +388,11 @@ complete -c kap -n "__fish_kap_using_subcommand review" -l write -d 'Close the l
 complete -c kap -n "__fish_kap_using_subcommand review" -s e -l edit -d 'Write the closing words in the editor'
 complete -c kap -n "__fish_kap_using_subcommand review" -l dry-run -d 'Only list what would leave'
 complete -c kap -n "__fish_kap_using_subcommand review" -l yes -d 'Write it without asking'
-complete -c kap -n "__fish_kap_using_subcommand review" -l no-input -d 'Never ask; fail where an answer is missing'
-complete -c kap -n "__fish_kap_using_subcommand review" -l plain -d 'Ask in plain numbered lines, for screen readers'
-complete -c kap -n "__fish_kap_using_subcommand review" -l ascii -d 'Use ASCII characters only'
-complete -c kap -n "__fish_kap_using_subcommand review" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -s n -l count -d 'At most so many' -r
@@ -397,10 +401,6 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand session; and not __fish_seen_subcommand_from log plan held move cancel agenda aftercare list show" -l ascii -d 'Use ASCII characters only'
@@ -548,6 +548,10 @@ complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand session; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
@@ -557,15 +561,11 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add an insight'
 complete -c kap -n "__fish_kap_using_subcommand insight; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List insights'
@@ -658,6 +658,10 @@ complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand insight; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
@@ -667,15 +671,11 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add a question'
 complete -c kap -n "__fish_kap_using_subcommand question; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List questions'
@@ -766,6 +766,10 @@ complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand question; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l status -d 'Only these: open, due, closed, or what became of them, such as dropped' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l since -d 'On this day or later' -r
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s t -l tag -d 'With this tag' -r
@@ -775,15 +779,11 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -l all -d 'Closed ones too'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "add" -d 'Add a difficulty'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and not __fish_seen_subcommand_from add list show rate close reopen" -f -a "list" -d 'List difficulties'
@@ -874,6 +874,10 @@ complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subc
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand difficulty; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand due" -l until -d 'Up to this day; 3 months ahead unless given, a year in a calendar' -r
 complete -c kap -n "__fish_kap_using_subcommand due" -l titles -d 'With your own words, or without' -r -f -a "neutral\t'None of your words'
 full\t'Your own words'"
@@ -881,28 +885,28 @@ complete -c kap -n "__fish_kap_using_subcommand due" -l format -d 'How to print'
 plain\t'Fields between tabs, one a line'
 json\t'JSON; `kap man due.json` explains it'
 ics\t'A calendar'"
-complete -c kap -n "__fish_kap_using_subcommand due" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand due" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand due" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand due" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand due" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand due" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand due" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand trace" -l format -d 'How to print; `kap man trace.json` explains the JSON' -r -f -a "text\t'For reading'
-md\t'A Markdown list'
-json\t'JSON'
-dot\t'A graph for Graphviz, without your words'"
 complete -c kap -n "__fish_kap_using_subcommand trace" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand trace" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand trace" -l format -d 'How to print; `kap man trace.json` explains the JSON' -r -f -a "text\t'For reading'
+md\t'A Markdown list'
+json\t'JSON'
+dot\t'A graph for Graphviz, without your words'"
 complete -c kap -n "__fish_kap_using_subcommand trace" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand trace" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand trace" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l since -d 'On this day or later; four weeks without it' -r
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l domain -d 'In this domain of life; may be given again' -r
@@ -913,10 +917,6 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand practice; and not __fish_seen_subcommand_from log sit list" -l ascii -d 'Use ASCII characters only'
@@ -980,6 +980,10 @@ complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcom
 complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand practice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l window -d 'The time it asks about, where it can ask about several: month, week' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l on -d 'The day it was answered, if not now: yesterday, 2026-09-01' -r
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l answers -d 'Take the answers from a TOML or JSON file, by the number of the item; `-` reads standard input' -r
@@ -989,15 +993,11 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l new -d 'Begin a scale for a word of your own, from 0 to 10'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -l new -d 'Begin a scale for a word of your own, from 0 to 10'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -a "list" -d 'List what was taken, and what it is a time for'
 complete -c kap -n "__fish_kap_using_subcommand measure; and not __fish_seen_subcommand_from list show about" -a "show" -d 'Show the course of one over time, with sessions marked'
@@ -1043,6 +1043,10 @@ complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcomm
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand measure; and __fish_seen_subcommand_from about" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand list" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand list" -s k -l kind -d 'Of this kind; may be given again' -r
@@ -1054,30 +1058,30 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand list" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand list" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand list" -l text -d 'Add the first line of each'
 complete -c kap -n "__fish_kap_using_subcommand list" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand list" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand list" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand list" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand list" -l text -d 'Add the first line of each'
 complete -c kap -n "__fish_kap_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand show" -l format -d 'How to print; `md` is the file as it stands' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand show" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand show" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand show" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand show" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand show" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand show" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand search" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand search" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand search" -l since -d 'On this day or later: 2026-10-05, "2 weeks ago"' -r
 complete -c kap -n "__fish_kap_using_subcommand search" -l until -d 'On this day or earlier' -r
 complete -c kap -n "__fish_kap_using_subcommand search" -s k -l kind -d 'Of this kind; may be given again' -r
@@ -1089,26 +1093,22 @@ plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand search" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand search" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand search" -l regex -d 'Take the words as regular expressions; case does not count, accents do'
-complete -c kap -n "__fish_kap_using_subcommand search" -l fuzzy -d 'Take the words as nearly as they are spelled, and pick one record while you type, to show it; where nobody can be asked, list the records, the nearest first'
 complete -c kap -n "__fish_kap_using_subcommand search" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand search" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand search" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand search" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand search" -l regex -d 'Take the words as regular expressions; case does not count, accents do'
+complete -c kap -n "__fish_kap_using_subcommand search" -l fuzzy -d 'Take the words as nearly as they are spelled, and pick one record while you type, to show it; where nobody can be asked, list the records, the nearest first'
 complete -c kap -n "__fish_kap_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand tag; and not __fish_seen_subcommand_from list add remove rename" -l ascii -d 'Use ASCII characters only'
@@ -1161,85 +1161,85 @@ complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand edit" -l set -d 'Set a key; may be given again' -r
-complete -c kap -n "__fish_kap_using_subcommand edit" -l unset -d 'Take a key out; may be given again' -r
-complete -c kap -n "__fish_kap_using_subcommand edit" -l tag -d 'Add a tag; may be given again' -r
-complete -c kap -n "__fish_kap_using_subcommand edit" -l untag -d 'Take a tag away; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand edit" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand edit" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand edit" -l anew -d 'Begin with the file as it stands; what was kept of an earlier edit is put aside'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l set -d 'Set a key; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l unset -d 'Take a key out; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l tag -d 'Add a tag; may be given again' -r
+complete -c kap -n "__fish_kap_using_subcommand edit" -l untag -d 'Take a tag away; may be given again' -r
 complete -c kap -n "__fish_kap_using_subcommand edit" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand edit" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand edit" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand edit" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand edit" -l anew -d 'Begin with the file as it stands; what was kept of an earlier edit is put aside'
 complete -c kap -n "__fish_kap_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand delete" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand delete" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand delete" -l dry-run -d 'Say what would be deleted and what names it, and do nothing'
-complete -c kap -n "__fish_kap_using_subcommand delete" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand delete" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand delete" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand delete" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand delete" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand delete" -l dry-run -d 'Say what would be deleted and what names it, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand delete" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand restore" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand restore" -l format -d 'How to print the list' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand restore" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand restore" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand restore" -l dry-run -d 'Say what would be brought back, and do nothing'
-complete -c kap -n "__fish_kap_using_subcommand restore" -l text -d 'Add the first line of each to the list'
 complete -c kap -n "__fish_kap_using_subcommand restore" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand restore" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand restore" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand restore" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l dry-run -d 'Say what would be brought back, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand restore" -l text -d 'Add the first line of each to the list'
 complete -c kap -n "__fish_kap_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand purge" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand purge" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand purge" -l all -d 'Everything that is in the trash'
-complete -c kap -n "__fish_kap_using_subcommand purge" -l dry-run -d 'Say what would be purged, and do nothing'
-complete -c kap -n "__fish_kap_using_subcommand purge" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand purge" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand purge" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand purge" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand purge" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l all -d 'Everything that is in the trash'
+complete -c kap -n "__fish_kap_using_subcommand purge" -l dry-run -d 'Say what would be purged, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand purge" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand undo" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand undo" -l format -d 'How to print the list' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand undo" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand undo" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand undo" -l redo -d 'Do again what was taken back last'
-complete -c kap -n "__fish_kap_using_subcommand undo" -l list -d 'List the steps that are known'
-complete -c kap -n "__fish_kap_using_subcommand undo" -l dry-run -d 'Say what would be done, and do nothing'
-complete -c kap -n "__fish_kap_using_subcommand undo" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand undo" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand undo" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand undo" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand undo" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l redo -d 'Do again what was taken back last'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l list -d 'List the steps that are known'
+complete -c kap -n "__fish_kap_using_subcommand undo" -l dry-run -d 'Say what would be done, and do nothing'
+complete -c kap -n "__fish_kap_using_subcommand undo" -s y -l yes -d 'Do not ask'
 complete -c kap -n "__fish_kap_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand history" -l format -d 'How to print' -r -f -a "table\t'For reading'
-plain\t'One change a line: time, what, was, is'
-json\t'JSON'
-md\t'Markdown'"
 complete -c kap -n "__fish_kap_using_subcommand history" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand history" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand history" -l format -d 'How to print' -r -f -a "table\t'For reading'
+plain\t'One change a line: time, what, was, is'
+json\t'JSON'
+md\t'Markdown'"
 complete -c kap -n "__fish_kap_using_subcommand history" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand history" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand history" -l ascii -d 'Use ASCII characters only'
@@ -1253,70 +1253,70 @@ complete -c kap -n "__fish_kap_using_subcommand git" -l no-input -d 'Never ask; 
 complete -c kap -n "__fish_kap_using_subcommand git" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand git" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand git" -s q -l quiet -d 'Print no receipts'
-complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
-complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
-json\t'JSON'"
 complete -c kap -n "__fish_kap_using_subcommand support" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand support" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kap -n "__fish_kap_using_subcommand support" -l country -d 'Show this country, by its code: US, DE' -r
+complete -c kap -n "__fish_kap_using_subcommand support" -l format -d 'How to print' -r -f -a "text\t'For reading'
+json\t'JSON'"
 complete -c kap -n "__fish_kap_using_subcommand support" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand support" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand support" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand support" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand support" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand doctor" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand doctor" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand doctor" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand doctor" -l fix -d 'Mend what can be mended without losing anything'
-complete -c kap -n "__fish_kap_using_subcommand doctor" -l dry-run -d 'Show what --fix would do, and do nothing'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l fix -d 'Mend what can be mended without losing anything'
+complete -c kap -n "__fish_kap_using_subcommand doctor" -l dry-run -d 'Show what --fix would do, and do nothing'
 complete -c kap -n "__fish_kap_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand sync" -l remote -d 'Where to keep it: an address, a folder, or the name of a remote' -r
-complete -c kap -n "__fish_kap_using_subcommand sync" -l format -d 'How to print' -r -f -a "plain\t'In words, on standard error'
-json\t'JSON'"
 complete -c kap -n "__fish_kap_using_subcommand sync" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand sync" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand sync" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
-complete -c kap -n "__fish_kap_using_subcommand sync" -l join -d 'Bring both together although the remote was rewritten'
-complete -c kap -n "__fish_kap_using_subcommand sync" -l if-reachable -d 'Where the remote cannot be reached, say so and end well: for a timer or a login script'
-complete -c kap -n "__fish_kap_using_subcommand sync" -l dry-run -d 'Show what would go and come, and change nothing'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l remote -d 'Where to keep it: an address, a folder, or the name of a remote' -r
+complete -c kap -n "__fish_kap_using_subcommand sync" -l format -d 'How to print' -r -f -a "plain\t'In words, on standard error'
+json\t'JSON'"
 complete -c kap -n "__fish_kap_using_subcommand sync" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand sync" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand sync" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l join -d 'Bring both together although the remote was rewritten'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l if-reachable -d 'Where the remote cannot be reached, say so and end well: for a timer or a login script'
+complete -c kap -n "__fish_kap_using_subcommand sync" -l dry-run -d 'Show what would go and come, and change nothing'
 complete -c kap -n "__fish_kap_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand init" -l from -d 'Bring the journal that another device sends there with `kap sync`' -r
 complete -c kap -n "__fish_kap_using_subcommand init" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand init" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand init" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
+complete -c kap -n "__fish_kap_using_subcommand init" -l from -d 'Bring the journal that another device sends there with `kap sync`' -r
 complete -c kap -n "__fish_kap_using_subcommand init" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand init" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand init" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand init" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand init" -l yes-remote -d 'Yes, the journal may be kept there; for where nobody can be asked'
 complete -c kap -n "__fish_kap_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kap -n "__fish_kap_using_subcommand paths" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c kap -n "__fish_kap_using_subcommand paths" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one record a line'
 json\t'JSON'
 md\t'Markdown'
 csv\t'Comma-separated values, with headers'"
-complete -c kap -n "__fish_kap_using_subcommand paths" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c kap -n "__fish_kap_using_subcommand paths" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand paths" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand paths" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand paths" -l ascii -d 'Use ASCII characters only'
@@ -1326,11 +1326,11 @@ complete -c kap -n "__fish_kap_using_subcommand man" -l journal -d 'Use the jour
 complete -c kap -n "__fish_kap_using_subcommand man" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kap -n "__fish_kap_using_subcommand man" -l list -d 'List the pages'
 complete -c kap -n "__fish_kap_using_subcommand man" -l no-input -d 'Never ask; fail where an answer is missing'
 complete -c kap -n "__fish_kap_using_subcommand man" -l plain -d 'Ask in plain numbered lines, for screen readers'
 complete -c kap -n "__fish_kap_using_subcommand man" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand man" -s q -l quiet -d 'Print no receipts'
+complete -c kap -n "__fish_kap_using_subcommand man" -l list -d 'List the pages'
 complete -c kap -n "__fish_kap_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kap -n "__fish_kap_using_subcommand completions" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_using_subcommand completions" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'

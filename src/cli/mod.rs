@@ -46,7 +46,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use self::app::App;
 pub use self::completions::script as completion_script;
@@ -115,7 +115,9 @@ enum Colour {
 }
 
 /// The verbs. What each says of itself stands with its flags: a line here would take the place of all of it.
+/// Only the verb that is given is built: all of them take longer than most commands take to run.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     Intend(intend::Args),
     Reflect(reflect::Args),
@@ -175,9 +177,18 @@ kap is not medical care, and nobody reads along.";
 
 /// The definition of the command line, for help, manual pages and completion.
 pub fn command() -> clap::Command {
-    let command = Cli::command();
-    let template = help_template(&command);
-    command.help_template(template)
+    let mut whole = Cli::command();
+    whole.build();
+    Cli::command().help_template(help_template(&whole))
+}
+
+fn parsed(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = match Cli::command().try_get_matches_from(arguments) {
+        // Help alone names all verbs.
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => command().try_get_matches_from(arguments),
+        matches => matches,
+    };
+    matches.and_then(|found| Cli::from_arg_matches(&found))
 }
 
 /// Help with the commands in two groups, which clap has no words for.
@@ -207,8 +218,7 @@ pub fn complete() {
 /// Runs one command and returns how it ended.
 pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let arguments = search::spare_minus(arguments);
-    let read = |found: ArgMatches| Cli::from_arg_matches(&found);
-    let cli = match command().try_get_matches_from(&arguments).and_then(read) {
+    let cli = match parsed(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let exit = refuse(&error, world);
@@ -331,8 +341,7 @@ fn without_mistakes(error: &clap::Error, arguments: &[OsString], depth: usize) -
     for behind in [at + 1, at + 2] {
         let rest = arguments.get(..at).into_iter().chain(arguments.get(behind..));
         let rest: Vec<OsString> = rest.flatten().cloned().collect();
-        let read = |found: ArgMatches| Cli::from_arg_matches(&found);
-        match command().try_get_matches_from(&rest).and_then(read) {
+        match parsed(&rest) {
             Ok(cli) => found.push(cli),
             Err(next) if depth > 0 => found.extend(without_mistakes(&next, &rest, depth - 1)),
             Err(_) => {}

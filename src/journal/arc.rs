@@ -35,7 +35,22 @@ pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -
 /// session.
 pub fn due(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Option<Due> {
     let reflected = reflected(record, reflections);
-    step::due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
+    step::due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record.day, day))
+}
+
+/// Could a step of this session be due on a day, whatever reflections there are beside these?
+pub fn may_be_due(record: &Record, reflections: &[Record], day: NaiveDate) -> bool {
+    let ordinal = session(record).and_then(Session::run);
+    let reflected = reflected(record, reflections);
+    step::may_be_due(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record.day, day))
+}
+
+/// The same for any session of which no more is known than its day.
+pub fn day_may_be_due(session_day: NaiveDate, reflections: &[Record], day: NaiveDate) -> bool {
+    let reflected: Vec<Reflected> =
+        reflections.iter().filter_map(|record| counting(session_day, None, record)).collect();
+    let held = Held { day: session_day, ordinal: Some(0), reflected: &reflected };
+    step::may_be_due(&held, not_before(session_day, day))
 }
 
 /// Does the step of this session come before those of other sorts?
@@ -49,25 +64,30 @@ pub fn comes_first(record: &Record, due: &Due) -> bool {
 /// Returns the step for a reflection on a session that the person begins on a day.
 pub fn step(record: &Record, ordinal: Option<u32>, reflections: &[Record], day: NaiveDate) -> Step {
     let reflected = reflected(record, reflections);
-    step::for_reflection(&Held { day: record.day, ordinal, reflected: &reflected }, not_before(record, day))
+    step::for_reflection(
+        &Held { day: record.day, ordinal, reflected: &reflected },
+        not_before(record.day, day),
+    )
 }
 
 /// A day before the session's, for somebody who flew over the date line after it, is its day still.
-fn not_before(session: &Record, day: NaiveDate) -> NaiveDate {
-    day.max(session.day)
+fn not_before(session_day: NaiveDate, day: NaiveDate) -> NaiveDate {
+    day.max(session_day)
 }
 
 /// Returns the reflections that count for a session: those on it, and those that look over more than one.
 pub fn reflected(session: &Record, reflections: &[Record]) -> Vec<Reflected> {
-    let of = |record: &Record| {
-        let Entry::Reflection(reflection) = &record.entry else { return None };
-        let (step, day) = (reflection.step, record.day);
-        let counts = reflection.session == Some(session.id)
-            || (step == Step::Themes && day >= session.day)
-            || step::looks_back(step, session.day, day);
-        counts.then_some(Reflected { step, day })
-    };
+    let of = |record: &Record| counting(session.day, Some(session.id), record);
     reflections.iter().filter_map(of).collect()
+}
+
+fn counting(session_day: NaiveDate, session: Option<Id>, record: &Record) -> Option<Reflected> {
+    let Entry::Reflection(reflection) = &record.entry else { return None };
+    let (step, day) = (reflection.step, record.day);
+    let counts = (session.is_some() && reflection.session == session)
+        || (step == Step::Themes && day >= session_day)
+        || step::looks_back(step, session_day, day);
+    counts.then_some(Reflected { step, day })
 }
 
 /// Where a session stands in its series.

@@ -217,6 +217,17 @@ pub fn reaches_back_to(session_day: NaiveDate, today: NaiveDate) -> Option<Naive
     after(session_day, offer.days.start - EARLY)
 }
 
+/// Could a step be due today, whatever reflections there are beside those that are known and whatever number
+/// the session has, if it has one? A reader need not look for more where not.
+///
+/// Each reflection more makes less due, but for a `days`, after which `themes` begins sooner.
+pub fn may_be_due(session: &Held<'_>, today: NaiveDate) -> bool {
+    let mut reflected = session.reflected.to_vec();
+    reflected.push(Reflected { step: Step::Days, day: session.day });
+    let sooner = Held { ordinal: session.ordinal.map(|_| 3), reflected: &reflected, ..*session };
+    timed(session, today).is_some() || themes(&sooner, today).is_some()
+}
+
 /// The step of the time, unless it is done.
 fn timed(session: &Held<'_>, today: NaiveDate) -> Option<Due> {
     let offer = offer(days_between(session.day, today))?;

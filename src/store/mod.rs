@@ -23,6 +23,7 @@ pub mod lock;
 pub mod log;
 pub mod merge;
 pub mod met;
+mod names;
 mod newest;
 pub mod pending;
 mod recent;
@@ -36,10 +37,9 @@ mod threads;
 pub mod tidy;
 pub mod trash;
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 pub use self::checkins::Checkins;
 use self::disk::{Disk, FileKind};
@@ -58,8 +58,6 @@ use crate::journal::record::Record;
 pub const SPECIFICATION: &str = include_str!("format.md");
 /// The format this version reads and writes.
 pub const FORMAT: i64 = 1;
-/// So many folders are listed at a time: a journal of a few years is listed sooner than a thread begins.
-const FEW: usize = 4;
 /// Few records are larger than this, in bytes.
 const USUAL: usize = 4 << 10;
 /// The largest file that is read, in bytes.
@@ -181,26 +179,6 @@ impl Journal {
         Ok(())
     }
 
-    /// Every record's file, by name, in no order. One look at each folder; no file is opened.
-    pub fn names(&self) -> Result<(Vec<Listed>, Vec<Unread>), io::Error> {
-        let mut listed = Vec::new();
-        let mut unread = Vec::new();
-        let years = self.years(&mut unread)?.into_iter().map(layout::year_folder);
-        let folders: Vec<String> = years.chain([layout::GOALS.to_owned()]).collect();
-        let read = sweep::on_cores(&folders, FEW, |folder, (): &mut ()| {
-            let (mut listed, mut unread) = (Vec::new(), Vec::new());
-            let name = if folder == layout::GOALS { Name::in_goals } else { Name::in_year };
-            Some(self.names_in(folder, name, &mut listed, &mut unread).map(|()| (listed, unread)))
-        });
-        for read in read {
-            let (names, others) = read?;
-            listed.extend(names);
-            unread.extend(others);
-        }
-        *self.ids() = Some(listed.iter().filter_map(|listed| Some(listed.name.as_ref()?.id)).collect());
-        Ok((listed, unread))
-    }
-
     /// The records that pass the filter, the newest first, read as they are asked for.
     pub fn newest<'a>(&'a self, filter: Filter, clock: &'a Clock<'a>) -> Newest<'a> {
         Newest::new(self, filter, clock)
@@ -223,43 +201,6 @@ impl Journal {
     /// as a replacement character.
     pub fn text_as_it_stands(&self, path: &Path) -> io::Result<String> {
         Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
-    }
-
-    /// An id that no record has, and none of `taken`.
-    ///
-    /// One look at the names is enough: what another kap adds meanwhile is as far away as another device.
-    pub fn fresh_id(&self, taken: &[Id], mut random: impl FnMut() -> u32) -> io::Result<Id> {
-        if self.ids().is_none() {
-            let seen = self.ids_in_names()?;
-            *self.ids() = Some(seen);
-        }
-        let ids = self.ids();
-        loop {
-            let id = Id::from_random(random());
-            if !taken.contains(&id) && !ids.as_ref().is_some_and(|ids| ids.contains(&id)) {
-                return Ok(id);
-            }
-        }
-    }
-
-    /// The ids in the names of all files that may be records, and nothing more of them: an add needs no
-    /// other look at a journal, however large it is.
-    fn ids_in_names(&self) -> io::Result<Vec<Id>> {
-        let mut ids = Vec::new();
-        let years = self.years(&mut Vec::new())?;
-        let folders = years.into_iter().map(layout::year_folder).chain([layout::GOALS.to_owned()]);
-        for folder in folders {
-            let mut each = |name: &OsStr, _| ids.extend(name.to_str().and_then(layout::id_at_end));
-            match self.disk.visit(&self.root.join(folder), &mut each) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                visited => visited?,
-            }
-        }
-        Ok(ids)
-    }
-
-    fn ids(&self) -> MutexGuard<'_, Option<Vec<Id>>> {
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds a record, in a file that did not exist. When this returns, it is on the disk.
@@ -314,57 +255,6 @@ impl Journal {
 
     fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.disk.read(&self.root.join(path), FILE_LIMIT)
-    }
-
-    /// The years that have a folder, the latest first.
-    fn years(&self, unread: &mut Vec<Unread>) -> io::Result<Vec<i32>> {
-        let entries = match self.disk.list(&self.root) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
-        };
-        let mut years = Vec::new();
-        for entry in entries {
-            let Some(year) = entry.name.to_str().and_then(layout::year) else { continue };
-            match entry.kind {
-                FileKind::Folder => years.push(year),
-                FileKind::Link => unread.push(barred_path(entry.name.into(), LINK)),
-                FileKind::File | FileKind::Other => {}
-            }
-        }
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(years)
-    }
-
-    fn names_in(
-        &self,
-        folder: &str,
-        read: impl Fn(&str) -> Option<Name>,
-        listed: &mut Vec<Listed>,
-        unread: &mut Vec<Unread>,
-    ) -> io::Result<()> {
-        let mut each = |name: &OsStr, kind: FileKind| {
-            let Some(text) = name.to_str() else {
-                let path = Path::new(folder).join(name);
-                if path.extension().is_some_and(|ending| ending == "md") {
-                    unread.push(barred_path(path, "has a name that is not UTF-8"));
-                }
-                return;
-            };
-            if !layout::may_be_record(text) {
-                return;
-            }
-            let path = Path::new(folder).join(text);
-            match kind {
-                FileKind::File => listed.push(Listed { name: read(text), path }),
-                FileKind::Link => unread.push(barred_path(path, LINK)),
-                FileKind::Folder => unread.push(barred_path(path, "is a folder, not a file")),
-                FileKind::Other => unread.push(barred_path(path, "is not a regular file")),
-            }
-        };
-        match self.disk.visit(&self.root.join(folder), &mut each) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            visited => visited,
-        }
     }
 }
 

@@ -59,6 +59,20 @@ impl<'a> Recent<'a> {
         Ok(names.iter().rev().filter(|(of, _)| *of >= day).cloned().collect())
     }
 
+    /// The days of what was not yet read of a kind, back to that day; the newest first.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn days(&mut self, kind: Kind, since: NaiveDate) -> io::Result<Vec<NaiveDate>> {
+        self.list_since(since)?;
+        let Some(of_kind) = self.shelves.get(&kind) else { return Ok(Vec::new()) };
+        let unnamed = of_kind.unnamed.iter().map(|stored| stored.record.day);
+        let mut days: Vec<NaiveDate> = of_kind.names.iter().map(|(day, _)| *day).chain(unnamed).collect();
+        days.retain(|day| *day >= since);
+        days.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(days)
+    }
+
     /// The files that may be check-ins on that day or later, for [`Journal::checkins`].
     ///
     /// # Errors

@@ -129,7 +129,12 @@ impl<'a> Reading<'a> {
     fn step(&mut self) -> io::Result<Option<StepDue>> {
         let mut at = 0;
         let mut found = None;
-        while let Some(session) = self.recent.get(Kind::Session, at)?.cloned() {
+        loop {
+            let Some(session) = self.recent.read(Kind::Session).get(at).cloned() else {
+                let Some(day) = self.next_with_a_step()? else { break };
+                self.recent.since(Kind::Session, day)?;
+                continue;
+            };
             at += 1;
             // On the morning of a session its first lines are still to come.
             let is_ahead =
@@ -138,9 +143,12 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let Some(first) = reaches_back_to(session.day, self.day.max(session.day)) else { break };
+            if !arc::may_be_due(&session, self.recent.read(Kind::Reflection), self.day) {
+                continue;
+            }
             let reflections = self.recent.since(Kind::Reflection, first)?;
             let mut due = arc::due(&session, None, reflections, self.day);
-            if due.is_none() {
+            if due.is_none() && arc::may_be_due(&session, reflections, self.day) {
                 // `themes` alone asks for the number of the session, which takes more reading.
                 let number = self.number(at - 1, &session)?;
                 due = arc::due(&session, number, self.recent.read(Kind::Reflection), self.day);
@@ -153,6 +161,14 @@ impl<'a> Reading<'a> {
             found.get_or_insert(step);
         }
         Ok(found)
+    }
+
+    /// The day of the next session that is worth reading for its step: where every session has its month
+    /// looked back on, that is none of a year of them.
+    fn next_with_a_step(&mut self) -> io::Result<Option<NaiveDate>> {
+        let days = self.recent.days(Kind::Session, self.before(REACH))?;
+        let reflections = self.recent.read(Kind::Reflection);
+        Ok(days.into_iter().find(|day| arc::day_may_be_due(*day, reflections, self.day)))
     }
 
     /// The number in its series of a medicine session that took place.

@@ -13,7 +13,11 @@ use crate::journal::question_set::Ledger;
 use crate::journal::record::Record;
 use crate::journal::session::Session;
 use crate::journal::step::{Due, Step};
-use crate::store::{Filter, Listed};
+use crate::store::Filter;
+use crate::store::layout::Name;
+
+/// What was written before a session, for it, stands up to a few weeks earlier.
+const BEFORE: Days = Days::new(60);
 
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
@@ -28,7 +32,6 @@ pub struct History {
     pub ledgers: Vec<Record>,
     /// Which of them are closed.
     closed: BTreeSet<Id>,
-    names: Vec<Listed>,
     /// The present moment, where it is the present day that is looked at.
     now: Option<DateTime<FixedOffset>>,
 }
@@ -40,7 +43,15 @@ impl History {
     /// The journal's folder could not be read.
     pub fn read(day: NaiveDate, app: &App<'_>) -> Result<Self> {
         let clock = app.clock();
-        let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
+        let reach = day.checked_sub_days(Days::new(arc::REACH));
+        let first = reach.and_then(|reach| reach.checked_sub_days(BEFORE)).unwrap_or(NaiveDate::MIN);
+        let is_wanted = |name: &Name| match name.kind {
+            Kind::Session => true,
+            Kind::Intention | Kind::Reflection => name.day.is_none_or(|day| day >= first),
+            _ => false,
+        };
+        let listed = app.journal.names_where(is_wanted);
+        let (names, _) = listed.map_err(|error| app.unreadable(&error))?;
         let read = |kinds: &[Kind], since: Option<NaiveDate>| -> Vec<Record> {
             let filter = Filter { kinds: kinds.to_vec(), since, until: None };
             app.journal.among(&names, &filter, &clock).into_iter().map(|stored| stored.record).collect()
@@ -48,29 +59,30 @@ impl History {
         let mut sessions = read(&[Kind::Session], None);
         // What was called off has no steps, and nobody is asked about it.
         sessions.retain(|record| !arc::session(record).is_some_and(Session::is_cancelled));
-        let reach = day.checked_sub_days(Days::new(arc::REACH));
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
         let now = (day == clock.today()).then_some(clock.now);
-        // What was written before the session, for it, stands up to a few weeks earlier.
         let before = oldest.unwrap_or(day).min(day);
-        let before = before.checked_sub_days(Days::new(60)).unwrap_or(before);
+        let before = before.checked_sub_days(BEFORE).unwrap_or(before);
         let intentions = read(&[Kind::Intention], Some(before));
         let reflections = oldest.map(|oldest| read(&[Kind::Reflection], Some(oldest))).unwrap_or_default();
-        Ok(Self { sessions, reflections, intentions, names, now, ..Self::default() })
+        Ok(Self { sessions, reflections, intentions, now, ..Self::default() })
     }
 
     /// The same with what questions come back to. A text that was given whole answers none, and should not
     /// wait for a ledger of ten years.
-    #[must_use]
-    pub fn with_ledgers(self, app: &App<'_>) -> Self {
+    ///
+    /// # Errors
+    /// The journal's folder could not be read.
+    pub fn with_ledgers(self, app: &App<'_>) -> Result<Self> {
         let clock = app.clock();
+        let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
         let kinds = vec![Kind::Insight, Kind::Question, Kind::Difficulty, Kind::Goal];
         let filter = Filter { kinds, since: None, until: None };
-        let found = app.journal.among(&self.names, &filter, &clock);
+        let found = app.journal.among(&names, &filter, &clock);
         let ledgers: Vec<Record> = found.into_iter().map(|stored| stored.record).collect();
-        let checkins = app.journal.checkins(&self.names, &clock);
+        let checkins = app.journal.checkins(&names, &clock);
         let closed = ledgers.iter().map(|record| record.id).filter(|id| checkins.is_closed(*id)).collect();
-        Self { ledgers, closed, ..self }
+        Ok(Self { ledgers, closed, ..self })
     }
 
     /// The sessions that took place up to a day, or were planned to.

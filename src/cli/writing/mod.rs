@@ -126,7 +126,7 @@ fn settle(
     let at = moment(order.at.as_deref(), app)?;
     let day = at.map_or_else(|| app.clock().today(), |at| app.clock().day_of(at));
     let history = History::read(day, app)?;
-    let history = if matches!(door, Door::Text(_)) { history } else { history.with_ledgers(app) };
+    let history = if matches!(door, Door::Text(_)) { history } else { history.with_ledgers(app)? };
     if matches!(door, Door::Text(_)) && order.given.work.is_none() {
         // A text that was given whole answers no questions, unless the person says which it answers.
         order.given.work = Some(Work::Reflect(Step::Free));

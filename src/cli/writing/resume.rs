@@ -119,7 +119,7 @@ pub fn go_on(draft: Draft, held: Held, ask: &mut dyn Ask, app: &mut App<'_>) -> 
 fn taken_up(draft: &Draft, app: &App<'_>) -> Result<(Subject, History)> {
     let at = draft.at.unwrap_or(draft.started);
     let day = app.clock().day_of(at);
-    let history = History::read(day, app)?.with_ledgers(app);
+    let history = History::read(day, app)?.with_ledgers(app)?;
     let known = history.sessions.iter().find(|record| Some(record.id) == draft.session);
     let session = match (known, draft.session.zip(draft.new_session)) {
         (Some(record), _) => Some(About::of(record)),

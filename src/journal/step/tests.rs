@@ -223,6 +223,20 @@ proptest! {
     }
 
     #[test]
+    fn what_cannot_be_due_is_not_due_whatever_else_was_written(
+        today in -1_i64..500,
+        ordinal in 0_u32..8,
+        known in proptest::collection::vec((0..Step::ALL.len(), -1_i64..460), 0..5),
+        others in proptest::collection::vec((0..Step::ALL.len(), -1_i64..460), 0..5),
+    ) {
+        let steps = |of: Vec<(usize, i64)>| of.into_iter().map(|(step, day)| (Step::ALL[step], day));
+        let known: Vec<(Step, i64)> = steps(known).collect();
+        let all: Vec<(Step, i64)> = known.iter().copied().chain(steps(others)).collect();
+        let held = Held { day: start(), ordinal: Some(ordinal), reflected: &done(&known) };
+        prop_assert!(may_be_due(&held, day(today)) || due_on(today, ordinal, &all).is_none());
+    }
+
+    #[test]
     fn a_step_that_is_coming_will_be_due_on_its_first_day(
         today in -30_i64..500,
         steps in proptest::collection::vec((0..Step::ALL.len(), 0_i64..460), 0..6),
