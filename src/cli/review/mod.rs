@@ -1,5 +1,6 @@
 //! `kap review`: a look back over a time, at what was written and what became of it.
 
+mod files;
 mod listing;
 mod out;
 mod period;

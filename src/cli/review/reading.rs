@@ -1,11 +1,12 @@
 //! What a report is made of, read from the journal: names first, then the files of the period and those
 //! that they lead to. No other file is opened.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 use chrono::{Days, NaiveDate};
 
+use super::files::Files;
 use crate::cli::app::App;
 use crate::cli::due;
 use crate::cli::measure::known::Known;
@@ -20,8 +21,8 @@ use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
 use crate::journal::session::Session;
 use crate::review::{Material, Older, Period, SLIPS};
-use crate::store::layout::{Mark, Name};
-use crate::store::{Checkins, Journal, Listed, Unread};
+use crate::store::layout::Mark;
+use crate::store::{Checkins, Unread};
 
 /// How long before a session an intention for it may have been written.
 const PREPARATION: Days = Days::new(60);
@@ -31,6 +32,8 @@ const AFTERWARDS: Days = Days::new(6);
 const SILENT: Days = Days::new(182);
 /// How far back the words of what slips first are looked for.
 const SLIPS_REACH: Days = Days::new(arc::REACH);
+/// How many reflections are opened at a time to find them.
+const SLIPS_AT_ONCE: usize = 64;
 /// How far ahead the next steps reach.
 const AHEAD: Days = Days::new(14);
 /// How many sessions before the period may be needed to number those in it.
@@ -48,13 +51,9 @@ pub fn material(period: Period, app: &mut App<'_>) -> Result<Material> {
     let clock = app.clock();
     let (names, unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let reader = Reader {
-        journal: &app.journal,
-        clock: &clock,
         today: clock.today(),
         checkins: app.journal.checkins(&names, &clock),
-        names: &names,
-        records: HashMap::new(),
-        unread,
+        files: Files::new(&names, unread, &app.journal, &clock),
         period: &period,
     };
     let read = reader.read();
@@ -110,16 +109,11 @@ struct Read {
     unread: Vec<Unread>,
 }
 
-/// Reads as it goes; each file once.
+/// Reads as it goes.
 struct Reader<'a> {
-    journal: &'a Journal,
-    clock: &'a Clock<'a>,
     today: NaiveDate,
     checkins: Checkins<'a>,
-    names: &'a [Listed],
-    /// By the place in `names`; `None` where a file could not be read.
-    records: HashMap<usize, Option<Record>>,
-    unread: Vec<Unread>,
+    files: Files<'a>,
     period: &'a Period,
 }
 
@@ -127,16 +121,14 @@ impl Reader<'_> {
     fn read(mut self) -> Read {
         let (first, last) = (self.period.first, self.period.last);
         let is_of_sessions = self.period.sessions().is_some();
-        self.take(|name| name.day.is_some_and(|day| (first..=last).contains(&day)));
+        self.files.take(|name| name.day.is_some_and(|day| (first..=last).contains(&day)));
         // Files of other names may be anything.
-        for at in 0..self.names.len() {
-            if self.names[at].name.is_none() {
-                self.open(at);
-            }
-        }
+        let unnamed: Vec<usize> =
+            (0..self.files.names.len()).filter(|at| self.files.names[*at].name.is_none()).collect();
+        self.files.open_all(&unnamed);
         if is_of_sessions {
             // What sessions led to may have been written at any time since.
-            self.take(|name| name.day.is_some_and(|day| day > last) && comes_of_a_session(name.kind));
+            self.files.take(|name| name.day.is_some_and(|day| day > last) && comes_of_a_session(name.kind));
         }
         let places = self.sessions();
         self.around_sessions();
@@ -146,71 +138,28 @@ impl Reader<'_> {
         self.measures_before();
         self.slips();
         let older = self.older();
-        let records = self.records.into_values().flatten().collect();
-        let mut unread = self.unread;
+        let records = self.files.records.into_values().flatten().collect();
+        let mut unread = self.files.unread;
         unread.extend(self.checkins.unread());
         unread.sort_by(|a, b| a.path.cmp(&b.path));
         unread.dedup_by(|a, b| a.path == b.path);
         Read { records, places, older, unread }
     }
 
-    /// Opens the files whose names say so.
-    fn take(&mut self, is_wanted: impl Fn(&Name) -> bool) {
-        for at in 0..self.names.len() {
-            if self.names[at].name.as_ref().is_some_and(&is_wanted) {
-                self.open(at);
-            }
-        }
-    }
-
-    fn open(&mut self, at: usize) -> Option<&Record> {
-        let listed = &self.names[at];
-        if !self.records.contains_key(&at) {
-            let record = match self.journal.read(listed, self.clock) {
-                Ok(stored) => Some(stored.record),
-                Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
-                Err(unread) => {
-                    self.unread.push(unread);
-                    None
-                }
-            };
-            self.records.insert(at, record);
-        }
-        self.records.get(&at).and_then(Option::as_ref)
-    }
-
-    /// The places of names of a kind whose day passes, the newest first.
-    fn listed(&self, kind: Kind, passes: impl Fn(NaiveDate) -> bool) -> Vec<usize> {
-        let mut found: Vec<(NaiveDate, usize)> = self
-            .names
-            .iter()
-            .enumerate()
-            .filter_map(|(at, listed)| {
-                Some((listed.name.as_ref().filter(|name| name.kind == kind)?.day?, at))
-            })
-            .filter(|(day, _)| passes(*day))
-            .collect();
-        found.sort_by_key(|(day, at)| std::cmp::Reverse((*day, &self.names[*at].path)));
-        found.into_iter().map(|(_, at)| at).collect()
-    }
-
-    fn known(&self) -> impl Iterator<Item = &Record> {
-        self.records.values().flatten()
-    }
-
     /// Sessions after the period, and before it as far back as numbers need; and the numbers.
     fn sessions(&mut self) -> BTreeMap<Id, arc::Place> {
         let (first, last) = (self.period.first, self.period.last);
-        for at in self.listed(Kind::Session, |day| day > last) {
-            self.open(at);
+        for at in self.files.listed(Kind::Session, |day| day > last) {
+            self.files.open(at);
         }
         let series = |record: &Record| arc::session(record).and_then(Session::run);
-        let before = self.listed(Kind::Session, |day| day < first);
-        let oldest = self.known().filter(|record| series(record).is_some()).min_by_key(|record| record.day);
+        let before = self.files.listed(Kind::Session, |day| day < first);
+        let oldest =
+            self.files.known().filter(|record| series(record).is_some()).min_by_key(|record| record.day);
         let own = oldest.and_then(series);
         let mut complete = true;
         for (count, at) in before.into_iter().enumerate() {
-            let found = self.open(at).and_then(series);
+            let found = self.files.open(at).and_then(series);
             // The one before the beginning of a series says that it is the beginning.
             if found.is_some() && found != own || count >= SERIES {
                 complete = false;
@@ -218,7 +167,7 @@ impl Reader<'_> {
             }
         }
         let is_session = |record: &&Record| record.kind() == Kind::Session;
-        let mut sessions: Vec<Record> = self.known().filter(is_session).cloned().collect();
+        let mut sessions: Vec<Record> = self.files.known().filter(is_session).cloned().collect();
         sessions.sort_by_key(|record| std::cmp::Reverse((record.at, record.id)));
         arc::places(&sessions, complete)
     }
@@ -228,19 +177,19 @@ impl Reader<'_> {
         let (first, last) = (self.period.first, self.period.last);
         let from = first.checked_sub_days(PREPARATION).unwrap_or(first);
         let until = last.checked_add_days(AFTERWARDS).unwrap_or(last);
-        for at in self.listed(Kind::Intention, |day| day >= from && day < first) {
-            self.open(at);
+        for at in self.files.listed(Kind::Intention, |day| day >= from && day < first) {
+            self.files.open(at);
         }
-        for at in self.listed(Kind::Reflection, |day| day > last && day <= until) {
-            self.open(at);
+        for at in self.files.listed(Kind::Reflection, |day| day > last && day <= until) {
+            self.files.open(at);
         }
     }
 
     /// The goals that were being lived in the period.
     fn goals(&mut self) {
         let heard = self.period.first.checked_sub_days(SILENT).unwrap_or(self.period.first);
-        for at in 0..self.names.len() {
-            let Some(name) = self.names[at].name.as_ref().filter(|name| name.kind == Kind::Goal) else {
+        for at in 0..self.files.names.len() {
+            let Some(name) = self.files.names[at].name.as_ref().filter(|name| name.kind == Kind::Goal) else {
                 continue;
             };
             let last = self.checkins.days(name.id).into_iter().max();
@@ -248,8 +197,8 @@ impl Reader<'_> {
             let is_over =
                 self.checkins.is_closed_by_name(name.id) && last.is_some_and(|day| day < self.period.first);
             let is_silent = |record: &Record| last.unwrap_or(record.day).max(record.day) < heard;
-            if !is_over && self.open(at).is_some_and(is_silent) {
-                self.records.insert(at, None);
+            if !is_over && self.files.open(at).is_some_and(is_silent) {
+                self.files.records.insert(at, None);
             }
         }
     }
@@ -258,6 +207,7 @@ impl Reader<'_> {
     /// became.
     fn links(&mut self) {
         let followed: HashSet<Id> = self
+            .files
             .known()
             .filter_map(|record| match &record.entry {
                 Entry::Checkin(checkin) => Some(checkin.on),
@@ -268,7 +218,7 @@ impl Reader<'_> {
             })
             .collect();
         let (first, last) = (self.period.first, self.period.last);
-        self.take(|name| match (name.kind, name.on, name.day) {
+        self.files.take(|name| match (name.kind, name.on, name.day) {
             (Kind::Checkin, Some(on), Some(day)) if followed.contains(&on) => {
                 // A goal may have been answered a thousand times: of the time before the period only what
                 // changed it has a say.
@@ -280,35 +230,36 @@ impl Reader<'_> {
             _ => false,
         });
         let ledgers: HashSet<Id> =
-            self.known().filter(|record| is_rated(record)).map(|record| record.id).collect();
-        self.take(|name| name.on.is_some_and(|on| ledgers.contains(&on)));
+            self.files.known().filter(|record| is_rated(record)).map(|record| record.id).collect();
+        self.files.take(|name| name.on.is_some_and(|on| ledgers.contains(&on)));
         let became: HashSet<Id> = self
+            .files
             .known()
             .filter_map(|record| match &record.entry {
                 Entry::Checkin(checkin) => checkin.became,
                 _ => None,
             })
             .collect();
-        self.take(|name| became.contains(&name.id));
+        self.files.take(|name| became.contains(&name.id));
     }
 
     /// Where the goals that have levels stood before the period: the beginning of their courses.
     fn levels_before(&mut self) {
         let has_levels =
             |record: &&Record| matches!(&record.entry, Entry::Goal(goal) if !goal.levels.is_empty());
-        let goals: Vec<Id> = self.known().filter(has_levels).map(|record| record.id).collect();
+        let goals: Vec<Id> = self.files.known().filter(has_levels).map(|record| record.id).collect();
         let is_level =
             |record: &Record| matches!(&record.entry, Entry::Checkin(checkin) if checkin.level.is_some());
         let first = self.period.first;
-        let before = self.listed(Kind::Checkin, |day| day < first);
+        let before = self.files.listed(Kind::Checkin, |day| day < first);
         for goal in goals {
             let is_of_goal =
-                |at: &usize| self.names[*at].name.as_ref().is_some_and(|name| name.on == Some(goal));
+                |at: &usize| self.files.names[*at].name.as_ref().is_some_and(|name| name.on == Some(goal));
             let of_goal: Vec<usize> = before.iter().copied().filter(is_of_goal).take(LEVELS).collect();
             for at in of_goal {
-                let is_known = self.records.contains_key(&at);
-                if !self.open(at).is_some_and(is_level) && !is_known {
-                    self.records.insert(at, None);
+                let is_known = self.files.records.contains_key(&at);
+                if !self.files.open(at).is_some_and(is_level) && !is_known {
+                    self.files.records.insert(at, None);
                 }
             }
         }
@@ -320,13 +271,13 @@ impl Reader<'_> {
             Entry::Measure(measure) => Some((measure.instrument.clone(), measure.window.clone())),
             _ => None,
         };
-        let mut wanted: HashSet<_> = self.known().filter_map(key).collect();
+        let mut wanted: HashSet<_> = self.files.known().filter_map(key).collect();
         let first = self.period.first;
-        for at in self.listed(Kind::Measure, |day| day < first).into_iter().take(MEASURES) {
+        for at in self.files.listed(Kind::Measure, |day| day < first).into_iter().take(MEASURES) {
             if wanted.is_empty() {
                 break;
             }
-            if let Some(key) = self.open(at).and_then(key) {
+            if let Some(key) = self.files.open(at).and_then(key) {
                 wanted.remove(&key);
             }
         }
@@ -338,19 +289,24 @@ impl Reader<'_> {
             record.kind() == Kind::Reflection && record.body.contains(&format!("<!-- kap: {key}"))
         };
         let mut missing: Vec<&str> =
-            SLIPS.into_iter().filter(|key| !self.known().any(|record| has(record, key))).collect();
+            SLIPS.into_iter().filter(|key| !self.files.known().any(|record| has(record, key))).collect();
         let first = self.period.first;
         let reach = first.checked_sub_days(SLIPS_REACH).unwrap_or(first);
-        for at in self.listed(Kind::Reflection, |day| day < first && day >= reach) {
+        let before = self.files.listed(Kind::Reflection, |day| day < first && day >= reach);
+        for some in before.chunks(SLIPS_AT_ONCE) {
             if missing.is_empty() {
                 return;
             }
-            let known = self.records.contains_key(&at);
-            let Some(record) = self.open(at) else { continue };
-            let tells = missing.iter().any(|key| has(record, key));
-            missing.retain(|key| !has(record, key));
-            if !tells && !known {
-                self.records.insert(at, None);
+            let new: Vec<usize> =
+                some.iter().copied().filter(|at| !self.files.records.contains_key(at)).collect();
+            self.files.open_all(some);
+            for at in some {
+                let Some(record) = self.files.records.get(at).and_then(Option::as_ref) else { continue };
+                let told = missing.len();
+                missing.retain(|key| !has(record, key));
+                if missing.len() == told && new.contains(at) {
+                    self.files.records.insert(*at, None);
+                }
             }
         }
     }
@@ -361,7 +317,7 @@ impl Reader<'_> {
         if self.period.sessions().is_some() || self.period.last < self.today {
             return older;
         }
-        for (at, listed) in self.names.iter().enumerate() {
+        for (at, listed) in self.files.names.iter().enumerate() {
             let Some(name) = &listed.name else { continue };
             let count = match name.kind {
                 Kind::Insight => &mut older.insights,
@@ -370,7 +326,8 @@ impl Reader<'_> {
                 _ => continue,
             };
             let is_before = name.day.is_some_and(|day| day < self.period.first);
-            if is_before && !self.records.contains_key(&at) && !self.checkins.is_closed_by_name(name.id) {
+            if is_before && !self.files.records.contains_key(&at) && !self.checkins.is_closed_by_name(name.id)
+            {
                 *count += 1;
             }
         }
