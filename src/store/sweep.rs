@@ -1,6 +1,7 @@
 //! Many files, read on all cores.
 
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -25,6 +26,12 @@ impl Journal {
             look(listed, read, scratch)
         })
     }
+}
+
+/// The cores there are. Asking the system opens more files than some commands read.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
 /// Returns what `look` makes of each of these, in their order. Each thread has a `scratch` of its own.
@@ -55,8 +62,8 @@ pub(super) fn on_cores<I: Sync, S: Default, T: Send>(
             }
         }
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(MOST_THREADS).min(items.len().div_ceil(handful));
+    let handfuls = items.len().div_ceil(handful);
+    let threads = if handfuls > 1 { cores().min(MOST_THREADS).min(handfuls) } else { 1 };
     let mut made: Vec<(usize, T)> = thread::scope(|scope| {
         // A thread that could not be had is one fewer: the others take its share.
         let others: Vec<_> =
