@@ -72,6 +72,19 @@ enum Verb {
     },
 }
 
+impl Args {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        match &self.verb {
+            Some(Verb::Add { new, .. }) => new.reads_input(app),
+            Some(Verb::Rate { note, .. } | Verb::Close { note, .. } | Verb::Reopen { note, .. }) => {
+                note.reads_input()
+            }
+            None | Some(Verb::List(_) | Verb::Show(_)) => false,
+        }
+    }
+}
+
 /// Runs `kap difficulty`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     const KIND: Kind = Kind::Difficulty;

@@ -89,6 +89,24 @@ enum Verb {
     Reopen(life::LifeArgs),
 }
 
+impl Args {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        match &self.verb {
+            Some(Verb::Add(args)) => args.reads_input(app),
+            Some(Verb::Check(args)) => args.note.reads_input(),
+            Some(Verb::Rate(args)) => args.note.reads_input(),
+            Some(Verb::Park(args) | Verb::Pause(args)) => args.life.note.reads_input(),
+            Some(Verb::Resume(args) | Verb::Reach(args) | Verb::Release(args) | Verb::Reopen(args)) => {
+                args.note.reads_input()
+            }
+            None | Some(Verb::List(_) | Verb::Show(_) | Verb::Due(_) | Verb::Edit(_) | Verb::Levels(_)) => {
+                false
+            }
+        }
+    }
+}
+
 /// Runs `kap goal`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     match args.verb {

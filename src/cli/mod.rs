@@ -151,6 +151,24 @@ enum Command {
     Completions(completions::Args),
 }
 
+impl Command {
+    /// Would it read standard input? A pipe gives its words only once, whatever else is wrong.
+    fn reads_input(&self, app: &App<'_>) -> bool {
+        match self {
+            Self::Intend(args) => args.reads_input(app),
+            Self::Reflect(args) => args.reads_input(app),
+            Self::Goal(args) => args.reads_input(app),
+            Self::Review(args) => args.reads_input(app),
+            Self::Insight(args) => args.reads_input(app),
+            Self::Question(args) => args.reads_input(app),
+            Self::Difficulty(args) => args.reads_input(app),
+            Self::Practice(args) => args.reads_input(),
+            Self::Measure(args) => args.reads_input(app),
+            _ => false,
+        }
+    }
+}
+
 const LONG_ABOUT: &str = "\
 A private integration journal and goal tracker, for people in ketamine-assisted psychotherapy or in \
 any therapy built around sessions. Plain Markdown files in one folder, kept in git, on this machine.
@@ -268,9 +286,7 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
     if let Err(error) = app.check_settings() {
         return Err(match &command {
             // Nobody may be able to pipe the same words in a second time.
-            Some(Command::Reflect(args)) if args.reads_input(app) => writing::text::unread(error, app),
-            Some(Command::Intend(args)) if args.reads_input(app) => writing::text::unread(error, app),
-            Some(Command::Review(args)) if args.reads_input(app) => writing::text::unread(error, app),
+            Some(command) if command.reads_input(app) => writing::text::unread(error, app),
             _ => error,
         });
     }

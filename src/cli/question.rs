@@ -64,6 +64,18 @@ enum Verb {
     },
 }
 
+impl Args {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        match &self.verb {
+            Some(Verb::Add(new)) => new.reads_input(app),
+            Some(Verb::Close { new, note, .. }) => new.as_deref() == Some("-") || note.reads_input(),
+            Some(Verb::Rate { note, .. } | Verb::Reopen { note, .. }) => note.reads_input(),
+            None | Some(Verb::List(_) | Verb::Show(_)) => false,
+        }
+    }
+}
+
 /// Runs `kap question`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     const KIND: Kind = Kind::Question;

@@ -15,6 +15,7 @@ use self::begun::{Begun, Promised};
 use self::hold::{Hold, hold};
 pub use self::rewrite::rewrite;
 use super::app::App;
+use super::writing::aside;
 use crate::error::{Error, Result};
 use crate::git;
 use crate::journal::record::Record;
@@ -93,6 +94,9 @@ fn add(
     begun.create(app)?;
     for record in records {
         put(&app.journal, record).map_err(|error| unwritable(&error, app))?;
+    }
+    if let Some(words) = app.heard() {
+        aside::same(words.as_bytes(), app);
     }
     app.let_go();
     promised.stands(app);

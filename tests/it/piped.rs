@@ -89,6 +89,27 @@ fn a_text_that_is_not_utf8_is_put_aside_as_it_came() {
 }
 
 #[test]
+fn words_of_any_command_that_was_mistyped_are_put_aside_until_they_are_used() {
+    let home = Home::with_session().without_git();
+    for line in [
+        "insight add --sue 3",
+        "question add --form 1",
+        "difficulty add - --ratng 3",
+        "goal add walk --whn x",
+        "goal park walk --note - --utnil 2w",
+        "practice log walk --note - --bogus",
+        "measure mood --bogus",
+        "review --write --tags x",
+    ] {
+        let ended = home.kap(line).stdin(WORDS).fails(2);
+        ended.err_has("Your words are kept in").lacks(WORDS);
+        assert_eq!(fs::read_to_string(aside(&home).pop().unwrap()).unwrap(), WORDS, "{line}");
+    }
+    home.kap("insight add").stdin(WORDS).succeeds();
+    assert_eq!(aside(&home).len(), 0);
+}
+
+#[test]
 fn words_put_aside_are_discarded_like_a_draft() {
     let home = Home::with_session().without_git();
     home.kap("reflect --answers -").stdin("typed once only").fails(5);

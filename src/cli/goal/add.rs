@@ -117,6 +117,14 @@ struct New {
     parked: Option<(NaiveDate, Option<String>)>,
 }
 
+impl AddArgs {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        let (_, text) = named(self);
+        text.map_or(app.is_piped(), |text| text == "-")
+    }
+}
+
 /// Adds a goal.
 ///
 /// # Errors

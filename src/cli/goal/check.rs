@@ -26,7 +26,7 @@ pub struct CheckArgs {
     #[arg(long, requires = "answer")]
     obstacle: bool,
     #[command(flatten)]
-    note: NoteArgs,
+    pub note: NoteArgs,
     /// Show how the figure comes about; without an answer, only that
     #[arg(long)]
     explain: bool,

@@ -28,14 +28,14 @@ pub struct LifeArgs {
     #[arg(add = clap_complete::engine::ArgValueCompleter::new(crate::cli::completions::goals))]
     goal: Option<String>,
     #[command(flatten)]
-    note: NoteArgs,
+    pub note: NoteArgs,
 }
 
 /// Which goal rests, until when, and who knows.
 #[derive(Debug, clap::Args)]
 pub struct RestArgs {
     #[command(flatten)]
-    life: LifeArgs,
+    pub life: LifeArgs,
     /// Until this day, or for this long: "in 2 weeks", 2w
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     until: Option<String>,

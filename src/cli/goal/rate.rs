@@ -32,7 +32,7 @@ pub struct RateArgs {
     #[arg(value_parser = level, allow_hyphen_values = true)]
     level: Option<Level>,
     #[command(flatten)]
-    note: NoteArgs,
+    pub note: NoteArgs,
 }
 
 /// Keeps a level, or asks for it.

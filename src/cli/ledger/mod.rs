@@ -113,6 +113,20 @@ pub struct NoteArgs {
     pub on: Option<String>,
 }
 
+impl NewArgs {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        !self.edit && reads_input(self.text.as_slice(), None, app)
+    }
+}
+
+impl NoteArgs {
+    /// Would it read standard input?
+    pub fn reads_input(&self) -> bool {
+        self.note.as_deref() == Some("-")
+    }
+}
+
 /// Reads a whole number from 0 on.
 ///
 /// # Errors
@@ -137,9 +151,7 @@ pub fn domain(text: &str) -> Result<Domain, String> {
 pub fn add(new: NewArgs, app: &mut App<'_>, entry: impl FnOnce(Source) -> Entry) -> Result<()> {
     let (source, at, day) = match settle(&new, app) {
         Ok(settled) => settled,
-        Err(error) if !new.edit && reads_input(new.text.as_slice(), None, app) => {
-            return Err(unread(error, app));
-        }
+        Err(error) if new.reads_input(app) => return Err(unread(error, app)),
         Err(error) => return Err(error),
     };
     let Written { text, file } = one_text(new.text.as_deref(), new.edit, "What does it say?", app)?;

@@ -135,6 +135,15 @@ fn number(text: &str) -> Result<u8, String> {
     text.trim().parse().map_err(|_| "it is a whole number, such as 5".to_owned())
 }
 
+impl Args {
+    /// Would it read standard input?
+    pub fn reads_input(&self, app: &App<'_>) -> bool {
+        let take = &self.take;
+        let is_taken = self.verb.is_none() && take.id.is_some() && take.answer.is_none();
+        is_taken && take.answers.as_deref().map_or(app.is_piped(), |file| file == "-")
+    }
+}
+
 /// Runs `kap measure`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     match (args.verb, &args.take) {

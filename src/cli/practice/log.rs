@@ -25,7 +25,7 @@ pub struct LogArgs {
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     on: Option<String>,
     #[command(flatten)]
-    details: Details,
+    pub details: Details,
 }
 
 /// Keeps a practice.

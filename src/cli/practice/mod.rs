@@ -75,6 +75,18 @@ struct Details {
     tag: Vec<String>,
 }
 
+impl Args {
+    /// Would it read standard input?
+    pub fn reads_input(&self) -> bool {
+        let details = match &self.verb {
+            Some(Verb::Log(args)) => &args.details,
+            Some(Verb::Sit(args)) => &args.details,
+            None | Some(Verb::List(_)) => return false,
+        };
+        details.note.as_deref() == Some("-")
+    }
+}
+
 /// Runs `kap practice`.
 pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     match args.verb {

@@ -39,7 +39,7 @@ pub struct SitArgs {
     #[arg(long)]
     no_bell: bool,
     #[command(flatten)]
-    details: Details,
+    pub details: Details,
 }
 
 /// Sits with the person.

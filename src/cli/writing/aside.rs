@@ -10,6 +10,7 @@ use crate::cli::app::App;
 use crate::cli::{Command, save};
 use crate::error::{Error, Exit};
 use crate::journal::step::Step;
+use crate::render::capital;
 use crate::store::draft::{Draft, FREE};
 use crate::store::{FILE_LIMIT, atomic};
 
@@ -20,6 +21,13 @@ pub fn answers(error: Error, app: &mut App<'_>) -> Error {
     let Some(file) = bytes(words.as_bytes(), app) else { return error };
     app.let_go();
     error.also(&format!("your answers are kept in {file}: mend them there, and name that file to --answers"))
+}
+
+/// Puts words aside that came through a pipe, for a command that was mistyped.
+fn whole(words: &str, error: Error, app: &mut App<'_>) -> Error {
+    let Some(file) = bytes(words.as_bytes(), app) else { return error };
+    app.let_go();
+    error.also(&format!("your words are kept in {file}: pipe that file in with the command put right"))
 }
 
 /// Puts bytes aside as they came, and says where; `None` where that cannot be done.
@@ -50,7 +58,7 @@ pub fn used(file: &str, app: &mut App<'_>) {
     }
 }
 
-/// Removes what was put aside of answers that came in once more, and are saved now.
+/// Removes what was put aside of words that came in once more, and are saved now.
 pub fn same(words: &[u8], app: &App<'_>) {
     let drafts = app.drafts();
     for path in drafts.aside().unwrap_or_default() {
@@ -63,21 +71,26 @@ pub fn same(words: &[u8], app: &App<'_>) {
 
 /// Keeps the words that were piped into a command which would have read them, had its flags been right.
 pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
-    let (reads, has_answers, work) = match command {
-        Command::Reflect(args) => (args.reads_input(app), args.has_answers(), Work::Reflect(Step::Free)),
-        Command::Intend(args) => (args.reads_input(app), args.has_answers(), Work::Intend),
-        _ => return false,
-    };
-    if !reads {
+    if !command.reads_input(app) {
         return false;
     }
-    match piped(app) {
-        Ok(words) if words.trim().is_empty() => {}
-        Ok(_) if has_answers => {
-            let done = answers(Error::told(Exit::Usage), app);
-            tell(done, app);
+    // Words that one question takes can wait as a draft; of others only the person knows what they are.
+    let work = match command {
+        Command::Reflect(args) if !args.has_answers() => Some(Work::Reflect(Step::Free)),
+        Command::Intend(args) if !args.has_answers() => Some(Work::Intend),
+        _ => None,
+    };
+    match (piped(app), work) {
+        (Ok(words), _) if words.trim().is_empty() => {}
+        (Ok(words), None) => {
+            let told = Error::told(Exit::Usage);
+            let told = match command {
+                Command::Reflect(_) | Command::Intend(_) => answers(told, app),
+                _ => whole(&words, told, app),
+            };
+            tell(told, app);
         }
-        Ok(words) => {
+        (Ok(words), Some(work)) => {
             let all = BTreeMap::from([(FREE.to_owned(), words)]);
             if draft(work, all, app) {
                 app.let_go();
@@ -89,7 +102,7 @@ pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
                 tell(Error::told(Exit::Usage), app);
             }
         }
-        Err(error) => tell(error, app),
+        (Err(error), _) => tell(error, app),
     }
     true
 }
@@ -98,5 +111,5 @@ pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
 fn tell(error: Error, app: &mut App<'_>) {
     let words = app.heard().unwrap_or_default();
     let error = save::give_back(&words, error, app);
-    app.note(&error.hint.unwrap_or(error.message));
+    app.note(&capital(&error.hint.unwrap_or(error.message)));
 }

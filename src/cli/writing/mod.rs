@@ -100,12 +100,9 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
             whole(draft, BTreeMap::from([(FREE.to_owned(), text)]), &subject, &history, false, app)
         }
         Door::Answers(answers) => {
-            let came_in = app.heard();
             whole(draft, answers, &subject, &history, true, app)?;
-            match (order.answers, came_in) {
-                (_, Some(words)) => aside::same(words.as_bytes(), app),
-                (Some(file), None) => aside::used(&file, app),
-                (None, None) => {}
+            if let Some(file) = order.answers {
+                aside::used(&file, app);
             }
             Ok(())
         }
