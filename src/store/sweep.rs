@@ -62,8 +62,9 @@ pub(super) fn on_cores<I: Sync, S: Default, T: Send>(
             }
         }
     };
-    let handfuls = items.len().div_ceil(handful);
-    let threads = if handfuls > 1 { cores().min(MOST_THREADS).min(handfuls) } else { 1 };
+    // Two handfuls are done sooner than a second thread begins.
+    let most = items.len().div_ceil(handful) / 2;
+    let threads = if most > 1 { most.min(MOST_THREADS).min(cores()) } else { 1 };
     let mut made: Vec<(usize, T)> = thread::scope(|scope| {
         // A thread that could not be had is one fewer: the others take its share.
         let others: Vec<_> =
