@@ -1,6 +1,6 @@
 //! `kap edit`: changes a record, in an editor or key by key. Whatever is not changed keeps every byte.
 
-mod by_hand;
+pub mod by_hand;
 pub mod kept;
 mod keys;
 
@@ -49,7 +49,7 @@ pub struct Args {
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let listed = find(&args.id, &[], app)?;
     if args.set.is_empty() && args.unset.is_empty() && args.tag.is_empty() && args.untag.is_empty() {
-        return by_hand::run(&listed, args.anew, app);
+        return by_hand::run(&listed, args.anew, "", app);
     }
     keys::run(&listed, args, app)
 }

@@ -18,7 +18,9 @@ mod walk;
 
 use clap::Subcommand;
 
+pub use self::changing::put;
 use self::life::Turn;
+pub use self::one::{One, of_file};
 use super::app::App;
 use crate::error::{Error, Result};
 use crate::journal::goal::{Goal, Handle, Plan};

@@ -169,7 +169,7 @@ Its file is now 2025/2025-12-31-reflection-9xw3p.md.
 
 "#]]);
     home.kap("edit walk --set handle=stroll").succeeds().err(str![[r#"
-Goal walk is changed. To take that back: `kap undo`.
+Changed: goal stroll (4fh8t).
 Its file is now goals/stroll-4fh8t.md.
 
 "#]]);

@@ -163,27 +163,55 @@ fn a_mistake_in_the_editor_opens_it_again_with_the_text() {
         "if [ -e \"$HOME/again\" ]; then head -1 \"$1\" > \"$HOME/said\"; sed -i 's/^then = \"I swim/then = \"I swim\"/' \"$1\"; \
          else touch \"$HOME/again\"; sed -i 's/I swim\"/I swim/; s/Salt/Sweet salt/' \"$1\"; fi",
     );
-    home.kap("goal edit sea -e").succeeds().err_has("The editor opens again with your text");
+    let mut terminal = home.terminal("goal edit sea -e");
+    terminal.wait_for("Changed: goal sea");
+    assert!(terminal.wait_exit().success());
     let goal = home.read_journal("goals/sea-7abcd.md");
     assert!(goal.contains("Sweet salt and *wind*.\r\n") && goal.contains("then = \"I swim\"\r\n"), "{goal}");
     assert!(!goal.contains("kap says"), "{goal}");
-    assert!(home.read("said").starts_with("# kap says: line 7: "), "{}", home.read("said"));
+    assert!(home.read("said").starts_with("<!-- kap says: line 7: "), "{}", home.read("said"));
 }
 
 #[test]
-fn who_gives_up_in_the_editor_finds_the_text_again() {
+fn who_gives_up_in_the_editor_goes_on_with_the_text() {
     let home = by_hand();
     let before = home.read_journal("goals/sea-7abcd.md");
-    home.editor("[ -e \"$HOME/again\" ] || sed -i 's/I swim\"/a new word/' \"$1\"; touch \"$HOME/again\"");
-    home.kap("goal edit sea -e").fails(5).err_has("what you wrote is in ");
-    equal(&home.read_journal("goals/sea-7abcd.md"), before);
-    let kept = home.files_with("a new word");
-    assert!(kept.iter().any(|path| path.contains("/state/")), "{kept:?}");
-    // An editor that ends with an error is no wish to save.
-    home.editor("sed -i 's/I swim/I sink/' \"$1\"; exit 1")
-        .kap("goal edit sea -e")
-        .fails(1)
-        .err_has("what you wrote is in ");
+    for (script, said) in [
+        ("sed -i 's/I swim\"/a new word/' \"$1\"", "line 7"),
+        (
+            "sed -i 's/^day = .*/kind = \"insight\"\\nat = 2026-10-08T10:00:00+02:00/; s/I swim/a new word/' \"$1\"",
+            "the kind is goal",
+        ),
+        ("sed -i '/^+++/,/^+++/!d; s/I swim/a new word/' \"$1\"", "what you will do"),
+    ] {
+        home.editor(script).kap("goal edit sea -e").fails(5).err_has(said);
+        equal(&home.read_journal("goals/sea-7abcd.md"), before.clone());
+        let kept = home.files_with("a new word");
+        assert!(kept.iter().any(|path| path.contains("/state/")), "{kept:?}");
+        home.editor("true").kap("edit sea --anew").succeeds().err_has("Nothing was changed.");
+    }
+}
+
+#[test]
+fn an_editor_that_ends_with_an_error_is_no_wish_to_save() {
+    let home = by_hand();
+    home.editor("sed -i 's/I swim/I sink/' \"$1\"; exit 1");
+    home.kap("goal edit sea -e").fails(1).err_has("what you wrote is kept");
+    home.editor("true").kap("goal edit sea -e").succeeds().err_has("This goes on with what you wrote before");
+    assert!(home.records("checkin").iter().any(|text| text.contains("was_then = \"I swim\"")));
+}
+
+#[test]
+fn however_a_plan_is_changed_the_old_one_is_kept() {
+    let home = by_hand();
+    home.editor("sed -i 's/I swim/I float/' \"$1\"").kap("edit sea").succeeds();
+    home.kap("edit sea --set \"then=I wade\"").succeeds().err_has("What it said before is kept");
+    for earlier in ["I swim", "I float"] {
+        let was = format!("was_then = \"{earlier}\"");
+        assert!(home.records("checkin").iter().any(|text| text.contains(&was)), "{earlier}");
+    }
+    home.kap("edit sea --tag blue").succeeds();
+    assert_eq!(home.records("checkin").iter().filter(|text| text.contains("was_then")).count(), 2);
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! `kap practice` at a terminal: a time of sitting however it ends, and what is asked. Time passes faster
 //! here (`KAP_PACE`).
 
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use super::pty::Pty;
-use super::support::{Home, flat};
+use super::support::{Home, flat, walk};
 
 fn home() -> Home {
     let home = Home::new().without_git();
@@ -285,4 +286,26 @@ fn a_sitting_that_goes_on_is_left_alone_by_another_kap() {
     assert_eq!(ends(terminal).0, Some(0));
     assert_eq!(home.records("practice").len(), 2);
     assert!(home.files_with("draft = 1").is_empty());
+}
+
+#[test]
+fn what_cannot_be_kept_of_a_sitting_is_not_thrown_away() {
+    let home = home();
+    let mut terminal = home.terminal("practice sit 60m --as walk --domain body --note 'by the sea'");
+    terminal.wait_for("4 of 60 min");
+    terminal.signal(Signal::KILL);
+    terminal.wait_exit();
+    let holds = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains("by the sea"));
+    let path = walk(&home.path(".local/state")).into_iter().find(holds).unwrap();
+    let draft = std::fs::read_to_string(&path).unwrap();
+    // A hand was at it: there is no record in it, or no minute.
+    std::fs::write(&path, draft.replace("kind = ", "kind: ")).unwrap();
+    home.kap("practice log swim 20m --domain body").succeeds().err_has("cannot be read. It stays in");
+    assert!(holds(&path));
+    let minutes = draft.lines().find(|line| line.starts_with("minutes = ")).unwrap();
+    std::fs::write(&path, draft.replace(minutes, "")).unwrap();
+    home.kap("practice log swim 20m").succeeds().err_has("Its note is in").lacks("by the sea");
+    assert!(!path.exists());
+    let kept = walk(&home.path(".local/state")).into_iter().find(holds).unwrap();
+    assert!(kept.to_string_lossy().contains("/drafts/"), "{kept:?}");
 }

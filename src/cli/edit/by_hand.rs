@@ -5,6 +5,7 @@ use std::io;
 use super::kept::Kept;
 use crate::ask::editor;
 use crate::cli::app::App;
+use crate::cli::goal;
 use crate::cli::save::deeds::{self, Planned};
 use crate::cli::undo::words::name;
 use crate::cli::writing::text::editor_command;
@@ -24,8 +25,12 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 /// How the lines of kap begin.
 const SAYS: &[u8] = b"<!-- kap says: ";
 
-/// Opens the editor until what it saves can be read, and puts that in the file's place.
-pub fn run(listed: &Listed, anew: bool, app: &mut App<'_>) -> Result<()> {
+/// Opens the editor until what it saves can be read, and puts that in the file's place. The note says why, and
+/// is kept with what a goal said before.
+///
+/// # Errors
+/// The editor failed, or what it saved cannot be read or not be put there. What was written is kept.
+pub fn run(listed: &Listed, anew: bool, note: &str, app: &mut App<'_>) -> Result<()> {
     let (kept, what) = (Kept::of(listed, app), name(&listed.path));
     let command = editor_command(app)?;
     let (base, mut text) = beginning(listed, &kept, anew, app)?;
@@ -48,6 +53,9 @@ pub fn run(listed: &Listed, anew: bool, app: &mut App<'_>) -> Result<()> {
         let written = without_problem(&written);
         if written == base {
             let _ = kept.remove(app);
+            if let Some(one) = goal::of_file(listed, app).filter(|_| !note.is_empty()) {
+                return goal::put(&one, &one.stored.document, note, app);
+            }
             app.receipt("Nothing was changed.");
             return Ok(());
         }
@@ -65,7 +73,7 @@ pub fn run(listed: &Listed, anew: bool, app: &mut App<'_>) -> Result<()> {
             Err(mistake) => problem = Some(mistake),
         }
     };
-    save(listed, &base, &text, &record, app).map_err(|error| {
+    save(listed, &base, &text, (&record, note), app).map_err(|error| {
         if error.exit == crate::error::Exit::Conflict {
             let _ = kept.remove(app);
             return error;
@@ -143,14 +151,25 @@ fn read(text: &[u8], base: &[u8], listed: &Listed, app: &App<'_>) -> Result<Resu
             },
         )));
     };
-    let id = decoded(base).map(|record| record.id).or_else(|| listed.name.as_ref().map(|name| name.id));
+    let before = decoded(base);
+    if let Some(kind) = before.as_ref().map(Record::kind).filter(|kind| *kind != record.kind()) {
+        return Ok(Err(format!(
+            "the kind is {kind} for as long as there is the record: write kind = \"{kind}\""
+        )));
+    }
+    let id = before.map(|record| record.id).or_else(|| listed.name.as_ref().map(|name| name.id));
     if let Some(id) = id.filter(|id| *id != record.id) {
         return Ok(Err(format!("the id is {id} for as long as there is the record: write id = \"{id}\"")));
     }
-    if let Entry::Goal(goal) = &record.entry
-        && let Some(problem) = handle_taken(&goal.handle, record.id, app)?
-    {
-        return Ok(Err(problem));
+    if let Entry::Goal(goal) = &record.entry {
+        if record.headline().is_empty() {
+            return Ok(Err(
+                "it does not say what you will do: write that below the second +++ line".to_owned()
+            ));
+        }
+        if let Some(problem) = handle_taken(&goal.handle, record.id, app)? {
+            return Ok(Err(problem));
+        }
     }
     Ok(Ok(record))
 }
@@ -166,7 +185,19 @@ pub fn handle_taken(handle: &Handle, id: Id, app: &App<'_>) -> Result<Option<Str
 }
 
 /// Puts the text in the file's place, if the file is still what was read; beside it otherwise.
-fn save(listed: &Listed, base: &[u8], text: &[u8], record: &Record, app: &mut App<'_>) -> Result<()> {
+fn save(
+    listed: &Listed,
+    base: &[u8],
+    text: &[u8],
+    (record, note): (&Record, &str),
+    app: &mut App<'_>,
+) -> Result<()> {
+    let is_as_read = |one: &goal::One| one.stored.document.text().as_bytes() == base;
+    if let Some(one) = goal::of_file(listed, app).filter(is_as_read)
+        && let Ok(edited) = Document::parse(text.to_vec())
+    {
+        return goal::put(&one, &edited, note, app);
+    }
     let day = record.day.format("%Y-%m-%d");
     let message = format!("kap: edit {} {day}", record.kind());
     let mut is = listed.path.clone();

@@ -5,7 +5,7 @@ use toml_edit::{Array, Value};
 use super::Args;
 use crate::cli::app::App;
 use crate::cli::undo::words::name;
-use crate::cli::{args, save};
+use crate::cli::{args, goal, save};
 use crate::error::{Error, Result};
 use crate::journal::record::Entry;
 use crate::journal::when::Leaning;
@@ -73,6 +73,10 @@ pub fn run(listed: &Listed, args: &Args, app: &mut App<'_>) -> Result<()> {
         return Err(Error::conflict(problem).hint("choose another handle"));
     }
     let words: Vec<String> = args.set.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    if let Some(one) = goal::of_file(listed, app) {
+        let put = goal::put(&one, &edited, "", app);
+        return put.map_err(|error| save::give_back(&words.join("\n"), error, app));
+    }
     let replaced = save::edit(&stored, &changes, app);
     let replaced = replaced.map_err(|error| save::give_back(&words.join("\n"), error, app))?;
     let what = capital(&name(&stored.path));

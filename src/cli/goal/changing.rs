@@ -82,6 +82,10 @@ pub fn put(one: &One, edited: &Document, note: &str, app: &mut App<'_>) -> Resul
         return Ok(());
     }
     told(one, &goal, &kept, app);
+    let fits = layout::path_of(&record);
+    if fits != one.stored.path && app.journal.bytes_if_there(&fits).is_ok_and(|bytes| bytes.is_some()) {
+        app.receipt(&format!("Its file is now {}.", fits.display()));
+    }
     Ok(())
 }
 

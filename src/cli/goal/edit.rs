@@ -1,22 +1,21 @@
 //! `kap goal edit`: through flags, or the whole file in the editor.
 
-use std::path::Path;
-
 use toml_edit::Value;
 
 use super::changing::{flawed, new_handle, put, read};
 use super::life::day_ahead;
 use super::one::{One, find_or_pick};
-use crate::ask::editor;
 use crate::cli::app::App;
+use crate::cli::edit::by_hand;
 use crate::cli::ledger::domain;
 use crate::cli::save;
 use crate::error::{Error, Result};
 use crate::journal::goal::Levels;
 use crate::journal::when::parse_span;
+use crate::store::Listed;
 use crate::store::document::{Change, Document};
+use crate::store::layout::name_of;
 use crate::store::record::date_value;
-use crate::store::{FILE_LIMIT, atomic};
 
 /// What changes.
 #[derive(Debug, clap::Args)]
@@ -87,7 +86,8 @@ pub fn run(args: &EditArgs, app: &mut App<'_>) -> Result<()> {
                     "give a flag, such as --then \"...\", or -e for the editor: `kap goal edit --help`",
                 ));
             }
-            return in_editor(&one, note, app);
+            let listed = Listed { name: name_of(&one.stored.path), path: one.stored.path.clone() };
+            return by_hand::run(&listed, false, note, app);
         }
         let mut edited = one.stored.document.edit(&changes).map_err(|flaw| flawed(&one, &flaw))?;
         if let Some(text) = &args.text {
@@ -176,69 +176,4 @@ fn whole_plan(one: &One, edited: &Document, app: &App<'_>) -> Result<()> {
         return Ok(());
     };
     Err(Error::usage(problem).hint(advice))
-}
-
-/// The whole file in the editor, again and again until it can be read.
-fn in_editor(one: &One, note: &str, app: &mut App<'_>) -> Result<()> {
-    let folder = app.state().join("drafts");
-    let file = folder.join(format!("{:08x}.md", (app.world.random)()));
-    atomic::create_folders(&*app.world.disk, &folder)
-        .map_err(|error| Error::new(format!("{} could not be made: {error}", folder.display())))?;
-    let kept = |error: Error, app: &App<'_>| match app.world.disk.kind(&file) {
-        Ok(Some(_)) => error.also(&format!("what you wrote is in {}", file.display())),
-        _ => error,
-    };
-    let mut text = one.stored.document.text().to_owned();
-    let mut mistake = None;
-    loop {
-        let written = open(&file, &text, mistake.as_deref(), app).map_err(|error| kept(error, app))?;
-        let is_same = written == text;
-        let read = Document::parse(written.clone().into_bytes())
-            .and_then(|edited| read(one, &edited, app).map(|_| edited));
-        match read {
-            Ok(edited) => {
-                put(one, &edited, note, app).map_err(|error| kept(error, app))?;
-                // It is saved: what stays of the editor's file would only be a copy.
-                let _ = atomic::remove(&*app.world.disk, &file);
-                return Ok(());
-            }
-            // Who closes it as it was does not want to go on.
-            Err(flaw) if is_same && mistake.is_some() => return Err(kept(flawed(one, &flaw), app)),
-            Err(flaw) => {
-                let what = format!("line {}: {} ({})", flaw.line, flaw.problem, flaw.advice);
-                app.note(&format!(
-                    "{what}. The editor opens again with your text; close it unchanged to stop."
-                ));
-                (text, mistake) = (written, Some(what));
-            }
-        }
-    }
-}
-
-/// How the line begins that says what is wrong; it is taken out again.
-const SAYS: &str = "# kap says: ";
-
-/// Opens the editor on exactly this text, with what was wrong with it above it.
-fn open(file: &Path, text: &str, mistake: Option<&str>, app: &App<'_>) -> Result<String> {
-    let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
-    let Some(command) = app.settings.editor(&app.world.environment).or_else(usual) else {
-        return Err(Error::new("no editor was found").hint(
-            "set EDITOR, or `editor` in the settings file; or change it with flags: `kap goal edit --help`",
-        ));
-    };
-    let says = mistake.map(|mistake| format!("{SAYS}{mistake}\n")).unwrap_or_default();
-    atomic::replace(&*app.world.disk, file, format!("{says}{text}").as_bytes())
-        .map_err(|error| Error::new(format!("{} could not be written: {error}", file.display())))?;
-    editor::open(&command, file)?;
-    let bytes = app
-        .world
-        .disk
-        .read(file, FILE_LIMIT)
-        .map_err(|error| Error::new(format!("what the editor saved could not be read: {error}")))?;
-    let written =
-        String::from_utf8(bytes).map_err(|_| Error::invalid("what the editor saved is not UTF-8"))?;
-    Ok(match written.split_once('\n') {
-        Some((first, rest)) if first.starts_with(SAYS) => rest.to_owned(),
-        _ => written,
-    })
 }

@@ -163,7 +163,17 @@ pub fn find(typed: &str, app: &mut App<'_>) -> Result<One> {
     one
 }
 
-/// The same for goals that were listed, all in one look at the journal.
+/// The goal in a file; `None` where that cannot be read as one.
+pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<One> {
+    if !listed.is_in_goals() {
+        return None;
+    }
+    let (names, _) = app.journal.names().ok()?;
+    let clock = app.clock();
+    load(listed, &names, &app.journal.checkins(&names, &clock), app).ok()
+}
+
+/// Goals that were listed, with all that was said of them, all in one look at the journal.
 ///
 /// # Errors
 /// The journal's folder, or the file of one of them, could not be read.

@@ -3,12 +3,12 @@
 
 use crate::cli::app::App;
 use crate::cli::save;
+use crate::cli::writing::aside;
 use crate::error::Result;
 use crate::journal::date::day_in_words;
 use crate::journal::id::Id;
 use crate::journal::practice::length;
 use crate::journal::record::{Entry, Record};
-use crate::render::safe;
 use crate::store::document::Document;
 use crate::store::draft::{Draft, Held};
 use crate::store::record::{decode, encode};
@@ -48,15 +48,24 @@ pub fn keep_left(app: &mut App<'_>) {
     for (held, draft) in app.sittings().idle().unwrap_or_default() {
         let Ok(draft) = draft else { continue };
         let records = records(&draft, app);
+        let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
+        if records.len() < draft.answers.len() {
+            let folder = app.sittings().folder().display().to_string();
+            app.note(&format!("What was kept of a sitting of {day} cannot be read. It stays in {folder}."));
+            continue;
+        }
         let Some((told, note)) = told(&records) else {
             let _ = held.remove();
             continue;
         };
-        let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
         let Some(told) = told else {
-            // Less than a minute is not kept; a note is no minute.
-            app.say(&format!("{}\n", safe(&note)));
-            let _ = held.remove();
+            // Less than a minute is no practice; its note is words all the same.
+            if let Some(file) = aside::bytes(note.as_bytes(), app) {
+                let _ = held.remove();
+                app.receipt(&format!(
+                    "A sitting of {day} was cut off before its first minute, and is not kept. Its note is in {file}."
+                ));
+            }
             continue;
         };
         match save::rest(&records, app) {
