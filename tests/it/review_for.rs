@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use snapbox::str;
 
-use super::support::Home;
+use super::support::{Home, flat};
 
 /// Formats in which something leaves.
 const FORMATS: [&str; 4] = ["terminal", "md", "html", "json"];
@@ -113,6 +113,32 @@ Anything to bring?
 - open since 12 October
 
 "#]]);
+}
+
+#[test]
+fn a_page_for_somebody_names_no_command_of_ones_own() {
+    let home = autumn();
+    for number in 4..9 {
+        let day = format!("2026-10-1{number}");
+        for (on, keys) in [("2cccc", "rating = 3"), ("2dddd", "answer = \"did\"")] {
+            let id = format!("{}{}", if on == "2cccc" { "4cc" } else { "4dd" }, number * 11);
+            home.record(
+                &format!("2026/{day}-checkin-{on}-{id}.md"),
+                &format!(
+                    "id = \"{id}\"\n\nkind = \"checkin\"\n\nat = {day}T18:00:00+02:00\n\nday = {day}\n\non = \"{on}\"\n\n{keys}\n\n{TAGGED}"
+                ),
+                &format!("A note of the {number}th."),
+            );
+        }
+    }
+    for format in FORMATS {
+        let line = format!("review --for therapist --since 2026-10-01 --format {format} --yes");
+        let page = home.kap(&line).succeeds().lacks("`kap ").stdout;
+        if format != "json" {
+            assert_eq!(flat(&page).matches("earlier notes, not on this page").count(), 2, "{page}");
+        }
+    }
+    home.kap("review --since 2026-10-01").succeeds().out_has("notes: `kap goal show walk-jana`");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::arc::YOUR_NOTE;
 use super::days::{Days, title};
 use super::ledgers::HEAVY;
-use super::page::{ARC, Block, CLOSING, Entry, Page, Section, page};
+use super::page::{ARC, Block, CLOSING, ELSEWHERE, Entry, Page, Section, page};
 use super::practised::NO_DIAGNOSIS;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry as Of, Record};
@@ -55,6 +55,11 @@ pub fn brief(report: &Report, leaving: &[Leaving], whom: &str) -> Page {
 fn without_advice(block: &mut Block) {
     if let Block::Entry(entry) = block {
         entry.facts.retain(|fact| !is_for_oneself(fact));
+        for (label, _) in &mut entry.more {
+            if let Some((notes, _)) = label.split_once(ELSEWHERE).filter(|_| is_for_oneself(label)) {
+                *label = format!("{notes}, not on this page");
+            }
+        }
         if let Some(head) = entry.head.strip_suffix(YOUR_NOTE) {
             entry.head = format!("{head}: my note");
         }

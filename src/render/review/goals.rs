@@ -1,13 +1,9 @@
 //! Goals: their chances, their levels, what was changed and why.
 
 use super::days::{Days, level};
-use super::page::{Block, Calendar, Entry};
-use crate::journal::count::counted;
+use super::page::{Block, Calendar, Entry, latest};
 use crate::journal::goal::{Levels, Plan};
 use crate::review::{Change, Goal, Report};
-
-/// How many notes of check-ins are shown of one goal.
-const NOTES: usize = 3;
 
 /// The goals.
 pub fn goals(report: &Report, days: &Days) -> Vec<Block> {
@@ -23,12 +19,8 @@ fn entry(goal: &Goal, days: &Days) -> Entry {
         (format!("{}, {}", days.day(change.day), changed(change, goal, days)), change.reason.clone())
     };
     let mut more: Vec<_> = goal.changes.iter().map(change).collect();
-    let passed = goal.notes.len().saturating_sub(NOTES);
-    more.extend(goal.notes.iter().skip(passed).map(|words| (days.day(words.day), Some(words.clone()))));
-    if passed > 0 {
-        let notes = counted(passed, "earlier note");
-        more.push((format!("{notes}: `kap goal show {}`", goal.handle), None));
-    }
+    let notes = goal.notes.iter().map(|words| (days.day(words.day), Some(words.clone()))).collect();
+    more.extend(latest(notes, &format!("kap goal show {}", goal.handle)));
     let window = goal.tally.window;
     let calendar = Calendar { answers: goal.answers.clone(), days: (window.first, window.last) };
     Entry {

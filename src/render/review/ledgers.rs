@@ -1,16 +1,12 @@
 //! Insights, questions and difficulties, and what became of each.
 
 use super::days::Days;
-use super::page::{Block, Entry};
-use crate::journal::count::counted;
+use super::page::{Block, Entry, latest};
 use crate::journal::ledger::{Confidence, Domain, Rating};
-use crate::review::{Course, Outcome, Report};
+use crate::review::{Course, Outcome, Report, Said};
 
 /// Said of a difficulty that rose twice, or has lasted.
 pub const HEAVY: &str = "This may need a person rather than a page. Whom to call: `kap support`.";
-
-/// How many notes of check-ins are shown of one record; all of them are in its own page and in the JSON.
-const NOTES: usize = 3;
 
 /// The insights.
 pub fn insights(report: &Report, days: &Days) -> Vec<Block> {
@@ -89,13 +85,8 @@ fn entry(
     let now: Vec<String> = now.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let mut lines = vec![facts.join(", ")];
     lines.extend((!now.is_empty()).then(|| now.join("; ")));
-    let notes: Vec<_> = course.said.iter().filter_map(|said| Some((said.day, said.note.clone()?))).collect();
-    let passed = notes.len().saturating_sub(NOTES);
-    let more = notes.into_iter().skip(passed).map(|(day, words)| (days.day(day), Some(words))).collect();
-    if passed > 0 {
-        let notes = counted(passed, "earlier note");
-        lines.push(format!("{notes}: `kap show {}`", course.id));
-    }
+    let note = |said: &Said| Some((days.day(said.day), Some(said.note.clone()?)));
+    let more = latest(course.said.iter().filter_map(note).collect(), &format!("kap show {}", course.id));
     let head = if course.words.is_none() { course.id.to_string() } else { String::new() };
     let values = (values.len() > 1).then_some((values, highest));
     Entry { head, words: course.words.clone(), facts: lines, values, calendar: None, more }

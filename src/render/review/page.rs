@@ -2,6 +2,7 @@
 
 use super::{arc, days, goals, ledgers, practised, told, written};
 use crate::journal::checkin::Answer;
+use crate::journal::count::counted;
 use crate::render::Table;
 use crate::render::chart::Chart;
 use crate::review::{Report, Words};
@@ -57,6 +58,21 @@ pub struct Entry {
     pub calendar: Option<Calendar>,
     /// More words of the person's, each under what it is: `Hope`. Some has no words.
     pub more: Vec<(String, Option<Words>)>,
+}
+
+/// What stands between the number of notes that are elsewhere and the command that shows them.
+pub const ELSEWHERE: &str = ": `";
+/// How many notes of one thing are shown; all of them are in its own page and in the JSON.
+const NOTES: usize = 3;
+
+/// The latest of some notes, and where the others are.
+pub fn latest(mut notes: Vec<(String, Option<Words>)>, command: &str) -> Vec<(String, Option<Words>)> {
+    let passed = notes.len().saturating_sub(NOTES);
+    let mut shown = notes.split_off(passed);
+    if passed > 0 {
+        shown.push((format!("{}{ELSEWHERE}{command}`", counted(passed, "earlier note")), None));
+    }
+    shown
 }
 
 /// The answers of a goal by day, the earliest first.

@@ -182,14 +182,21 @@ impl Screen {
     /// One row a week, one column a day.
     fn weeks(&self, calendar: &Calendar) -> Vec<(String, String)> {
         let (first, last) = calendar.days;
-        let by_day: BTreeMap<NaiveDate, Answer> = calendar.answers.iter().copied().collect();
+        let mut by_day: BTreeMap<NaiveDate, Vec<Answer>> = BTreeMap::new();
+        for (day, answer) in &calendar.answers {
+            by_day.entry(*day).or_default().push(*answer);
+        }
         let mut monday = first - Days::new(first.weekday().num_days_from_monday().into());
         let mut rows = vec![(String::new(), "Mo Tu We Th Fr Sa Su".to_owned())];
         while monday <= last {
             let cell = |number: u64| {
-                let day = monday + Days::new(number);
-                let sign = by_day.get(&day).map_or(' ', |answer| self.sign(*answer));
-                format!("{sign}  ")
+                let answers = by_day.get(&(monday + Days::new(number))).map_or(&[][..], Vec::as_slice);
+                let mut signs: String = answers.iter().take(2).map(|answer| self.sign(*answer)).collect();
+                if answers.len() > 2 {
+                    signs.pop();
+                    signs.push('+');
+                }
+                format!("{signs:<3}")
             };
             let week: String = (0..7).map(cell).collect();
             rows.push((monday.format("%-d %b").to_string(), week.trim_end().to_owned()));
