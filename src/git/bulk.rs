@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use super::run::Git;
+use super::run::{Git, in_own_group};
 
 /// From so many on, a pack is worth its while.
 const MANY: usize = 64;
@@ -25,8 +25,7 @@ fn pack(git: &Git<'_>, root: &Path, files: &[PathBuf]) -> io::Result<()> {
     let mut command = git.command();
     command.args(["-c", "fastimport.unpackLimit=1", "fast-import", "--quiet"]);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    in_own_group(&mut command);
     let mut child = command.spawn()?;
     let told = child.stdin.take().map(|told| tell(told, root, files));
     let ended = child.wait();

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
 use super::refusal::Meaning;
-use super::run::Git;
+use super::run::{Git, in_own_group};
 
 /// How much of git's complaints is kept.
 pub(super) const COMPLAINTS: u64 = 1 << 16;
@@ -19,23 +19,43 @@ impl Git<'_> {
         arguments: impl IntoIterator<Item = A>,
         told: &[u8],
     ) -> Result<Vec<u8>, Meaning> {
+        let (status, answer, complaints) = self.ask(arguments, told)?;
+        if status.success() { Ok(answer) } else { Err(self.meaning(status, &complaints)) }
+    }
+
+    /// The same for what may have no answer: git says that by ending with code 1 and not a word.
+    pub(super) fn question<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Result<Option<Vec<u8>>, Meaning> {
+        let (status, answer, complaints) = self.ask(arguments, b"")?;
+        if status.code() == Some(1) && answer.is_empty() && complaints.is_empty() {
+            return Ok(None);
+        }
+        if status.success() { Ok(Some(answer)) } else { Err(self.meaning(status, &complaints)) }
+    }
+
+    fn ask<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        told: &[u8],
+    ) -> Result<(ExitStatus, Vec<u8>, Vec<u8>), Meaning> {
         let mut command = self.command();
         command.env("GIT_OPTIONAL_LOCKS", "0").args(arguments);
-        let (status, answer, complaints) = talk(command, told).map_err(|error| match error.kind() {
+        talk(command, told).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Meaning::NoGit,
             _ => Meaning::Other(error.to_string()),
-        })?;
-        if status.success() {
-            return Ok(answer);
-        }
-        Err(Meaning::of(status.code(), &String::from_utf8_lossy(&complaints), self.settings.hooks))
+        })
+    }
+
+    fn meaning(&self, status: ExitStatus, complaints: &[u8]) -> Meaning {
+        Meaning::of(status.code(), &String::from_utf8_lossy(complaints), self.settings.hooks)
     }
 }
 
 fn talk(mut command: Command, told: &[u8]) -> io::Result<(ExitStatus, Vec<u8>, Vec<u8>)> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    in_own_group(&mut command);
     let mut child = command.spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (mut answer, mut complaints) = (Vec::new(), Vec::new());

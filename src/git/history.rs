@@ -1,9 +1,11 @@
 //! How one file changed, commit by commit. Nothing is written, and no filter or other program is run.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::objects::Objects;
 use super::refusal::{Meaning, NotCommitted};
 use super::run::Git;
 use super::{Repository, Settings};
@@ -60,12 +62,15 @@ impl Repository {
             log => log.map_err(refuse)?,
         };
         let mut versions = Vec::new();
+        let failed = |error: io::Error| refuse(Meaning::Other(error.to_string()));
+        let mut objects = Objects::open(&git).map_err(failed)?;
         for commit in log.split(|byte| *byte == COMMIT).filter_map(read) {
             let text = match &commit.path {
                 Some(path) => {
-                    let mut place = std::ffi::OsString::from(format!("{}:./", commit.commit));
-                    place.push(path);
-                    git.read(["cat-file".into(), "blob".into(), place]).map_err(refuse)?
+                    let place = format!("{}:./{}", commit.commit, path.to_str().unwrap_or_default());
+                    let found = objects.look_up(&[&place]).map_err(failed)?.pop().flatten();
+                    let missing = || Meaning::Other(format!("it has no {}", path.display()));
+                    found.ok_or_else(missing).map_err(refuse)?.bytes
                 }
                 None => Vec::new(),
             };

@@ -18,7 +18,7 @@ use super::address::Address;
 use super::heard::{listen, percent, read_all};
 use super::locks::{self, Busy};
 use super::refusal::{Meaning, NotCommitted};
-use super::run::{Git, stop, wait};
+use super::run::{Git, in_own_group, stop, wait};
 use super::stopping::Stopping;
 use super::unreached::Unreached;
 use super::{Held, Repository, Settings};
@@ -199,6 +199,11 @@ impl Network<'_> {
         ) {
             Ok(_) => Ok(true),
             Err(Unreached::NoBranch) => Ok(false),
+            // There is nobody else to be faster: it is the reference here that could not be written.
+            Err(Unreached::TooLate) => {
+                let lock = self.repository.common_dir().join(format!("{into}.lock"));
+                Err(NotCommitted::Locked { lock }.into())
+            }
             Err(unreached) => Err(unreached),
         }
     }
@@ -316,9 +321,8 @@ impl Network<'_> {
     ) -> io::Result<(Option<ExitStatus>, Vec<u8>, String)> {
         command.stdin(Stdio::from(self.held.lock.try_clone()?));
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        #[cfg(unix)]
         if !self.may_ask {
-            std::os::unix::process::CommandExt::process_group(&mut command, 0);
+            in_own_group(&mut command);
         }
         let mut child = command.spawn()?;
         let answer = child.stdout.take().map(read_all);

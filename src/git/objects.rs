@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use super::exchange::COMPLAINTS;
 use super::refusal::Meaning;
-use super::run::Git;
+use super::run::{Git, in_own_group};
 
 /// So many names are told before the answers are read: fewer bytes than any pipe holds.
 const HANDFUL: usize = 60;
@@ -35,8 +35,7 @@ impl Objects {
         command.args(["cat-file", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Ctrl-C ends kap, and this one with it: its input is over then.
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        in_own_group(&mut command);
         let mut child = command.spawn()?;
         let none = || io::Error::other("git has no output");
         let (told, answers) = (child.stdin.take(), child.stdout.take().ok_or_else(none)?);

@@ -3,16 +3,17 @@
 use std::env::{consts::EXE_SUFFIX, split_paths};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, PipeReader, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 
 use super::Settings;
+use super::heard::listen;
 use super::refusal::Meaning;
 use super::repository::Repository;
 
@@ -110,16 +111,7 @@ impl<'a> Git<'a> {
         &self,
         arguments: impl IntoIterator<Item = A>,
     ) -> Result<Vec<u8>, Meaning> {
-        let mut command = self.command();
-        command.env("GIT_OPTIONAL_LOCKS", "0").args(arguments).stdin(Stdio::null());
-        let done = command.output().map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Meaning::NoGit,
-            _ => Meaning::Other(error.to_string()),
-        })?;
-        if done.status.success() {
-            return Ok(done.stdout);
-        }
-        Err(Meaning::of(done.status.code(), &String::from_utf8_lossy(&done.stderr), self.settings.hooks))
+        self.exchange(arguments, b"")
     }
 
     /// Runs git with these arguments; gives back what it said when it went well.
@@ -224,15 +216,12 @@ impl<'a> Git<'a> {
             None => Stdio::null(),
         });
         command.stdout(writer.try_clone()?).stderr(writer);
-        // A group of its own, so that it can be stopped with all that it started, and so that
-        // Ctrl-C stops kap but lets a commit that has begun come to its end.
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        in_own_group(&mut command);
         let deadline = Instant::now() + self.settings.time_limit;
         let mut child = command.spawn()?;
         // With it goes this end of the pipe: else its end would never be seen.
         drop(command);
-        let words = hear(&listen(reader)?, &mut child, deadline)?;
+        let words = hear(&listen(reader), &mut child, deadline)?;
         let status = wait(&mut child, deadline)?;
         if status.is_none() {
             stop(&mut child)?;
@@ -275,17 +264,13 @@ fn date(when: DateTime<FixedOffset>) -> String {
     format!("@{} {}", when.timestamp().max(0), when.format("%z"))
 }
 
-fn listen(mut reader: PipeReader) -> io::Result<Receiver<Vec<u8>>> {
-    let (sender, receiver): (Sender<Vec<u8>>, _) = channel();
-    thread::Builder::new().spawn(move || {
-        let mut bytes = vec![0; 8192];
-        while let Ok(length @ 1..) = reader.read(&mut bytes) {
-            if sender.send(bytes[..length].to_vec()).is_err() {
-                break;
-            }
-        }
-    })?;
-    Ok(receiver)
+/// A group of its own, so that a git can be stopped with all that it started, and so that Ctrl-C stops kap but
+/// lets a commit that has begun come to its end.
+pub(super) fn in_own_group(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
 }
 
 /// Takes in what git says until its output ends. Where something that git started keeps the output

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use super::refusal::{Meaning, NotCommitted};
-use super::run::Git;
+use super::run::{Git, in_own_group};
 use super::work::{Entry, Work};
 
 /// The mode of a folder, as a tree has it.
@@ -116,8 +116,7 @@ impl Scribe {
         let mut command = git.command();
         command.args(["mktree", "-z", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        in_own_group(&mut command);
         let mut child = command.spawn()?;
         let none = || io::Error::other("git has no output");
         let (told, answers) = (child.stdin.take(), child.stdout.take().ok_or_else(none)?);

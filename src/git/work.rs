@@ -123,13 +123,9 @@ impl Work<'_> {
         if let Some((_, known)) = self.bases.borrow().iter().find(|(asked, _)| *asked == pair) {
             return Ok(known.clone());
         }
-        let bases = match self.git.exchange(["merge-base", "--all", one, other], b"") {
-            Ok(ids) => String::from_utf8_lossy(&ids).lines().map(str::to_owned).collect(),
-            // That is how it says that there is none.
-            Err(Meaning::Other(words)) if words == "it ended with code 1" => Vec::new(),
-            Err(Meaning::Hook) => Vec::new(),
-            Err(meaning) => return Err(self.refuse(meaning)),
-        };
+        let ids = self.git.question(["merge-base", "--all", one, other]);
+        let ids = ids.map_err(|meaning| self.refuse(meaning))?.unwrap_or_default();
+        let bases: Vec<String> = String::from_utf8_lossy(&ids).lines().map(str::to_owned).collect();
         self.bases.borrow_mut().push((pair, Vec::clone(&bases)));
         Ok(bases)
     }
