@@ -127,8 +127,9 @@ pub fn restore() {
     tty::restore();
 }
 
-/// A keeper for words that are not part of the journal: a number, the word that confirms.
-struct Nothing;
+/// A keeper for words that are not part of the journal, or so few that they are soon typed again: a number, a
+/// time, the word that confirms.
+pub struct Nothing;
 
 impl Keep for Nothing {
     fn keep(&self, _: &str) {}

@@ -154,6 +154,11 @@ impl<'w> App<'w> {
         self.places.state_of(self.journal.root())
     }
 
+    /// kap's own folder could not be written.
+    pub fn state_unwritable(&self, error: &io::Error) -> Error {
+        Error::new(format!("kap's own folder {} could not be written: {error}", self.state().display()))
+    }
+
     /// The journal's drafts.
     pub fn drafts(&self) -> Drafts {
         self.drafts_in("drafts")

@@ -256,10 +256,7 @@ pub fn commit_pending(
         }
         for (path, _) in steps {
             if let Err(error) = pending.done(path) {
-                app.note(&format!(
-                    "kap's own folder {} could not be written: {error}",
-                    app.places.state.display()
-                ));
+                app.note(&app.state_unwritable(&error).message);
                 break;
             }
         }

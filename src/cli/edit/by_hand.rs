@@ -37,7 +37,7 @@ pub fn run(listed: &Listed, anew: bool, note: &str, app: &mut App<'_>) -> Result
     let mut problem: Option<String> = None;
     let record = loop {
         let shown = with_problem(&text, problem.as_deref());
-        kept.write(&shown, app).map_err(|error| unwritable(&error, app))?;
+        kept.write(&shown, app).map_err(|error| app.state_unwritable(&error))?;
         if let Err(error) = editor::open(&command, &kept.text) {
             let written = kept.read(app).map(|bytes| without_problem(&bytes));
             if written.is_ok_and(|written| written == base) {
@@ -65,7 +65,7 @@ pub fn run(listed: &Listed, anew: bool, note: &str, app: &mut App<'_>) -> Result
             Ok(record) => break record,
             // Opened again, it was left as it was; or there is nobody who could mend it.
             Err(mistake) if is_the_same || app.ask().is_none() => {
-                kept.write(&text, app).map_err(|error| unwritable(&error, app))?;
+                kept.write(&text, app).map_err(|error| app.state_unwritable(&error))?;
                 return Err(
                     Error::invalid(format!("{what} was not saved: {mistake}")).hint(goes_on(listed, &kept))
                 );
@@ -89,7 +89,7 @@ fn beginning(listed: &Listed, kept: &Kept, anew: bool, app: &mut App<'_>) -> Res
     if let Some((base, text)) = kept.earlier(app) {
         let text = without_problem(&text);
         if anew && text != base {
-            let aside = kept.put_aside(app).map_err(|error| unwritable(&error, app))?;
+            let aside = kept.put_aside(app).map_err(|error| app.state_unwritable(&error))?;
             app.note(&format!("What you had written before is put aside: {}.", aside.display()));
         } else if text != base {
             app.note("This goes on with what you wrote before and did not save. To begin with the file as it stands: --anew.");
@@ -100,17 +100,13 @@ fn beginning(listed: &Listed, kept: &Kept, anew: bool, app: &mut App<'_>) -> Res
     let bytes = app.journal.bytes_if_there(&listed.path);
     let bytes = bytes.map_err(|error| Error::new(format!("{path} could not be read: {error}")))?;
     let bytes = bytes.ok_or_else(|| Error::not_found(format!("{path} is gone")))?;
-    kept.begin(&bytes, app).map_err(|error| unwritable(&error, app))?;
+    kept.begin(&bytes, app).map_err(|error| app.state_unwritable(&error))?;
     Ok((bytes.clone(), bytes))
 }
 
 fn goes_on(listed: &Listed, kept: &Kept) -> String {
     let id = listed.name.as_ref().map_or_else(|| "ID".to_owned(), |name| name.id.to_string());
     format!("what you wrote is kept, in {}; `kap edit {id}` goes on with it", kept.text.display())
-}
-
-fn unwritable(error: &io::Error, app: &App<'_>) -> Error {
-    Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
 }
 
 /// Puts what is wrong above a text, as lines that never become part of it.

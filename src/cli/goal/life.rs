@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::one::{Moment, One, find_or_pick};
-use crate::ask::{Ask, Prose, Reply};
+use crate::ask::{Ask, Nothing, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args::when;
 use crate::cli::ledger::{Input, NoteArgs};
@@ -249,14 +249,9 @@ fn unfit(turn: Turn, state: State, name: &str) -> Error {
 
 /// Asks for a line; `None` where it was passed over.
 fn line(question: &str, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Option<String>> {
-    /// A single line is short: it is not kept while it is typed.
-    struct Forget;
-    impl crate::ask::Keep for Forget {
-        fn keep(&self, _: &str) {}
-    }
     let style = app.error_style();
     app.say(&format!("{}\n", style.paint(Style::BOLD, question)));
-    Ok(match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Forget)? {
+    Ok(match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)? {
         Reply::Answer(text) | Reply::Editor(text) => Some(text).filter(|text| !text.trim().is_empty()),
         Reply::Skip | Reply::Back | Reply::Stop => None,
     })

@@ -3,7 +3,7 @@
 use super::Details;
 use super::cut_off::keep_left;
 use super::making::{Before, Making};
-use crate::ask::{Ask, Keep, Prose, Reply};
+use crate::ask::{Ask, Nothing, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::{args, save};
 use crate::error::{Error, Exit, Result};
@@ -115,18 +115,11 @@ fn how_long(ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Option<u32>> {
 fn line(question: &str, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Option<String>> {
     let style = app.error_style();
     app.say(&format!("{}\n", style.paint(Style::BOLD, question)));
-    match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Forget)? {
+    match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)? {
         Reply::Answer(text) | Reply::Editor(text) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
         Reply::Stop => Err(nothing()),
         Reply::Skip | Reply::Back => Ok(None),
     }
-}
-
-/// A word or a number is short: it is not kept while it is typed.
-struct Forget;
-
-impl Keep for Forget {
-    fn keep(&self, _: &str) {}
 }
 
 fn nothing() -> Error {

@@ -106,19 +106,14 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     }
     let period = args.period.settle(app)?;
     let report = Report::of(&reading::material(period, app)?);
-    let Some(file) = &args.out else {
-        let text = laid_out(&report, args.format, &app.style(), app.is_plain())?;
-        app.print(&format!("{text}\n"));
-        if report.is_empty() && args.format == Format::Terminal {
-            app.receipt(
-                "\nThis time has nothing to look back on, which is fine. A longer look: `kap review --month`.",
-            );
-        }
-        return Ok(());
-    };
-    let style = Style { colour: false, ..app.style() };
-    let text = laid_out(&report, args.format, &style, app.is_plain())?;
-    out::write(file, &format!("{text}\n"), args.force, app)
+    let style = Style { colour: app.style().colour && args.out.is_none(), ..app.style() };
+    out::put(&laid_out(&report, args.format, &style, app.is_plain())?, &args, app)?;
+    if args.out.is_none() && report.is_empty() && args.format == Format::Terminal {
+        app.receipt(
+            "\nThis time has nothing to look back on, which is fine. A longer look: `kap review --month`.",
+        );
+    }
+    Ok(())
 }
 
 fn laid_out(report: &Report, format: Format, style: &Style, plain: bool) -> Result<String> {

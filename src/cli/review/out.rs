@@ -1,18 +1,28 @@
-//! A report into a file: one that only its owner can read, and in the place of nothing that stands there.
+//! Where a report goes: to standard output, or into a file, one that only its owner can read, and in the place of nothing that stands there.
 
 use std::io;
 use std::path::Path;
 
+use super::Args;
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::store::atomic;
 use crate::store::disk::FileKind;
 
-/// Writes a report into a file.
+/// Prints a report, or writes it into the file that was named.
 ///
 /// # Errors
 /// Something stands there already, it is a link or a folder, or it could not be written.
-pub fn write(typed: &Path, text: &str, force: bool, app: &mut App<'_>) -> Result<()> {
+pub fn put(text: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
+    let text = format!("{text}\n");
+    let Some(file) = &args.out else {
+        app.print(&text);
+        return Ok(());
+    };
+    write(file, &text, args.force, app)
+}
+
+fn write(typed: &Path, text: &str, force: bool, app: &mut App<'_>) -> Result<()> {
     let shown = typed.display().to_string();
     let path = app.world.folder.join(typed);
     let disk = &*app.world.disk;

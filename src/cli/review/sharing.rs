@@ -130,22 +130,7 @@ fn write(whom: &str, report: &Report, leaving: &[Leaving], args: &Args, app: &mu
             return Ok(());
         }
     }
-    if let Some(file) = &args.out {
-        return out::write(
-            file,
-            &format!(
-                "{text}
-"
-            ),
-            args.force,
-            app,
-        );
-    }
-    app.print(&format!(
-        "{text}
-"
-    ));
-    Ok(())
+    out::put(&text, args, app)
 }
 
 /// What is marked private anywhere in the journal: a copy of it may stand in any record, of any time.

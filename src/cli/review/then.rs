@@ -45,20 +45,5 @@ pub fn run(span: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
             return Err(Error::usage("--then has no page of HTML").hint("choose --format md"));
         }
     };
-    if let Some(file) = &args.out {
-        return out::write(
-            file,
-            &format!(
-                "{text}
-"
-            ),
-            args.force,
-            app,
-        );
-    }
-    app.print(&format!(
-        "{text}
-"
-    ));
-    Ok(())
+    out::put(&text, args, app)
 }

@@ -102,8 +102,8 @@ impl Promised {
             && let Err(error) = write_down(step, app)
         {
             app.note(&format!(
-                "kap's own folder {} could not be written: {error}. Once it can be, `kap doctor --fix` puts into git what is saved now.",
-                app.places.state.display()
+                "{}. Once it can be, `kap doctor --fix` puts into git what is saved now.",
+                app.state_unwritable(&error).message
             ));
         }
         drop(self.kept);

@@ -87,9 +87,8 @@ pub fn finish(
     let held = hold(app)?;
     let planned = plan(app)?;
     all(&planned, app)?;
-    app.pending().end(&logged.promise(), &logged.step).map_err(|error| {
-        Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
-    })?;
+    let ended = app.pending().end(&logged.promise(), &logged.step);
+    ended.map_err(|error| app.state_unwritable(&error))?;
     commit(Some(held), false, app);
     Ok(planned.len())
 }

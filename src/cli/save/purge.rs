@@ -41,8 +41,7 @@ fn forget(trashed: &[Trashed], app: &App<'_>) -> Result<()> {
     for one in trashed {
         let forgotten = app.pending().forget(one).and_then(|()| crate::cli::edit::kept::forget(one, app));
         forgotten.map_err(|error| {
-            Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
-                .hint("nothing was purged; run the same command again")
+            app.state_unwritable(&error).hint("nothing was purged; run the same command again")
         })?;
     }
     Ok(())

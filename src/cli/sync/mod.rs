@@ -115,9 +115,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if let Some(why) = &report.unreached {
         app.note(&format!("{}. Everything is safe here: the next `kap sync` takes it along.", capital(why)));
     }
-    remote::allowed(app).add(&url).map_err(|error| {
-        Error::new(format!("kap's own folder {} could not be written: {error}", app.state().display()))
-    })?;
+    remote::allowed(app).add(&url).map_err(|error| app.state_unwritable(&error))?;
     report.print(&url, &branch, args.dry_run, args.format == Format::Json, app)
 }
 

@@ -112,12 +112,7 @@ impl Round<'_> {
             work.set_reference(self.noted, &theirs)?;
         }
         if !dry_run {
-            met(app).set(to).map_err(|error| {
-                Error::new(format!(
-                    "kap's own folder {} could not be written: {error}",
-                    app.state().display()
-                ))
-            })?;
+            met(app).set(to).map_err(|error| app.state_unwritable(&error))?;
         }
         Ok(Some(Taken {
             sent: Count::of(&brought.outgoing),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::history::History;
-use crate::ask::{Ask, Prose, Reply};
+use crate::ask::{Ask, Nothing, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args;
 use crate::error::{Error, Result};
@@ -259,7 +259,7 @@ fn asked_when(
     let help = Line::new(Style::DIM, help).rows(&style, 0).join("\n");
     app.say(&format!("\n{head}\n{help}\n"));
     loop {
-        let reply = ask.prose(&Prose { one_line: true, ..Prose::default() }, &Unkept)?;
+        let reply = ask.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)?;
         let words = match reply {
             Reply::Answer(words) | Reply::Editor(words) => words,
             Reply::Skip | Reply::Back => return Ok(None),
@@ -273,13 +273,6 @@ fn asked_when(
             }
         }
     }
-}
-
-/// A time in a word or two is not kept while it is typed.
-struct Unkept;
-
-impl crate::ask::Keep for Unkept {
-    fn keep(&self, _: &str) {}
 }
 
 fn of_day(day: NaiveDate, today: NaiveDate) -> String {

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::aside;
-use crate::ask::{Keep, Prose, Reply, editor};
+use crate::ask::{Nothing, Prose, Reply, editor};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::render::Style;
@@ -90,7 +90,7 @@ fn asked(question: &str, app: &mut App<'_>) -> Result<Written> {
     let Some(mut ask) = app.ask() else { return Err(nobody()) };
     let style = app.error_style();
     app.say(&format!("{}\n", style.paint(Style::BOLD, question)));
-    match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Forget)? {
+    match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)? {
         Reply::Answer(text) => Ok(Written { text, file: None }),
         Reply::Editor(text) => edited(&app.state().join("drafts"), &text, question, app),
         Reply::Skip | Reply::Back | Reply::Stop => Ok(Written { text: String::new(), file: None }),
@@ -101,13 +101,6 @@ fn asked(question: &str, app: &mut App<'_>) -> Result<Written> {
 pub fn nobody() -> Error {
     Error::usage("there is nothing to write down, and nobody can be asked here")
         .hint("give the text (`kap reflect \"a line\"`, or through a pipe), or --answers FILE, or --edit")
-}
-
-/// A single line is short: it is not kept while it is typed.
-struct Forget;
-
-impl Keep for Forget {
-    fn keep(&self, _: &str) {}
 }
 
 /// Opens the editor on a text that stands, to be written anew.
