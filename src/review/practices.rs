@@ -9,6 +9,7 @@ use super::look::Look;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
+use crate::journal::practice::folded;
 use crate::journal::record::Entry;
 
 /// What was done of one kind.
@@ -45,7 +46,7 @@ pub(super) fn practices(look: &Look<'_>) -> Vec<Practice> {
     let mut found: BTreeMap<(usize, String), Practice> = BTreeMap::new();
     for record in look.of_kind(Kind::Practice) {
         let Entry::Practice(practice) = &record.entry else { continue };
-        let key = (place(practice.domain), practice.what.to_lowercase());
+        let key = (place(practice.domain), folded(&practice.what));
         let sum = found.entry(key).or_insert_with(|| Practice {
             domain: practice.domain,
             what: String::new(),

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::look::Look;
 use crate::journal::folding::fold;
 use crate::journal::id::Id;
+use crate::journal::private;
 use crate::journal::record::{Entry, Record};
 use crate::journal::reflection::{self, Body};
 
@@ -168,7 +169,7 @@ fn is_kana(c: char) -> bool {
 
 /// Does a tag say what something is about? Some say for whom it is: `for:therapist`, `private`.
 fn is_of_content(tag: &str) -> bool {
-    !tag.contains(':') && tag != "private"
+    !tag.contains(':') && !private::is_mark(tag)
 }
 
 /// Is an answer in the person's words? What is asked of one record, or which domain, has the words of kap.
