@@ -17,7 +17,7 @@ use super::KAP;
 use super::measure::run;
 
 /// What the bare script adds: as long as what kap adds.
-pub const BARE_RECORD: &str = "\
+const BARE_RECORD: &str = "\
 +++
 id = \"00000\"
 
@@ -36,10 +36,17 @@ Slept ten hours. Still soft.
 /// The records of a made-up journal: as many as those of a diary of nine years.
 const MADE_UP: usize = 3_413;
 
-/// What kap asks of git, asked by a script: `$1` is the file.
-const GIT: &str = "\
+/// The writes of one durable add, by the programs that a script has for them, and nothing else.
+const WRITES: &str = "\
 set -e
-\"$0\" --bare-add \"$1\" \"$2\"
+printf %s \"$3\" > \"$1/.unfinished-$2\"
+sync \"$1/.unfinished-$2\"
+mv -n \"$1/.unfinished-$2\" \"$1/$2\"
+sync \"$1\"
+";
+
+/// Git's part: one commit of that file alone, as durable as kap's.
+const GIT: &str = "\
 export GIT_AUTHOR_DATE=2026-10-05T14:00:00 GIT_COMMITTER_DATE=2026-10-05T14:00:00
 safe='-c core.fsync=committed,reference,index -c gc.auto=0'
 git $safe add --intent-to-add -- \"$1/$2\"
@@ -97,19 +104,20 @@ impl Bench {
         kap
     }
 
-    /// The writes of one add, by a program that does nothing else.
+    /// A script that does the writes of an add.
     pub fn bare_add(&self) -> Command {
-        let mut bare = Command::new(this_program());
-        self.hermetic(&mut bare);
-        bare.arg("--bare-add").arg(self.year()).arg(self.next_name());
-        bare
+        self.script(WRITES)
     }
 
-    /// The same writes and git's part, by a script.
+    /// The same, and git's part.
     pub fn bare_add_with_git(&self) -> Command {
+        self.script(&format!("{WRITES}{GIT}"))
+    }
+
+    fn script(&self, text: &str) -> Command {
         let mut script = Command::new("sh");
         self.hermetic(&mut script);
-        script.arg("-c").arg(GIT).arg(this_program()).arg(self.year()).arg(self.next_name());
+        script.arg("-c").arg(text).arg("sh").arg(self.year()).arg(self.next_name()).arg(BARE_RECORD);
         script.current_dir(&self.journal);
         script
     }
@@ -151,10 +159,6 @@ impl Bench {
         self.added.set(self.added.get() + 1);
         format!("2026-10-05-reflection-bare{}.md", self.added.get())
     }
-}
-
-fn this_program() -> PathBuf {
-    std::env::current_exe().unwrap_or_default()
 }
 
 fn reflection(number: usize, at: DateTime<FixedOffset>, text: &str) -> Record {

@@ -14,7 +14,7 @@ mod measure;
 mod table;
 mod weekly;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,11 +27,6 @@ const KAP: &str = env!("CARGO_BIN_EXE_kap");
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [verb, folder, name] = arguments.as_slice()
-        && verb == "--bare-add"
-    {
-        return bare_add(Path::new(folder), name);
-    }
     let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("speed");
     if place.exists() {
         fs::remove_dir_all(&place)?;
@@ -201,19 +196,11 @@ fn adding(bench: &Bench) -> Vec<Row> {
     bench.begin_git();
     let with_git = in_pair(&|| kap("1"), &|| bench.bare_add_with_git());
     vec![
-        Row::times(&format!("add to {records}, without git"), "same writes", plain).below(15.0).at_most(1.3),
-        Row::times(&format!("add to {records}, with git"), "same writes and git", with_git)
+        Row::times(&format!("add to {records}, without git"), "a script of the same writes", plain)
+            .below(15.0)
+            .at_most(1.3),
+        Row::times(&format!("add to {records}, with git"), "the script and git", with_git)
             .below(60.0)
             .at_most(1.3),
     ]
-}
-
-/// The writes of one durable add, and nothing else.
-fn bare_add(folder: &Path, name: &str) -> io::Result<()> {
-    let unfinished = folder.join(format!(".unfinished-{name}"));
-    let mut file = File::create_new(&unfinished)?;
-    file.write_all(journal::BARE_RECORD.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&unfinished, folder.join(name))?;
-    File::open(folder)?.sync_all()
 }
