@@ -176,8 +176,7 @@ fn asked(turn: Turn, one: &One, rest: Checkin, moment: Moment, app: &mut App<'_>
         app.receipt(&format!("The goal {} stays as it is.", one.name));
         return Ok(None);
     }
-    let records = sheet.keep(&[ITSELF], app, |draft, _| {
-        let id = draft.ids.get(ITSELF).copied().unwrap_or(one.id());
+    let records = sheet.keep([ITSELF], app, |draft, [id], _| {
         let checkin = Checkin { told: said(draft, TOLD).or(rest.told), ..rest };
         Ok(vec![moment.record(id, checkin, &said(draft, WHY).unwrap_or_default())])
     })?;

@@ -123,9 +123,8 @@ fn ask(one: &One, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
             Ok(true)
         }
         Ok(Ended::Done | Ended::SaveNow) => {
-            let records = sheet.keep(&[ITSELF], app, |draft, _| {
+            let records = sheet.keep([ITSELF], app, |draft, [id], _| {
                 let level = said(draft, LEVEL).and_then(|text| chosen(&text));
-                let id = draft.ids.get(ITSELF).copied().unwrap_or(one.id());
                 let checkin = Checkin { level, ..one.checkin() };
                 Ok(vec![moment.record(id, checkin, &said(draft, NOTE).unwrap_or_default())])
             })?;

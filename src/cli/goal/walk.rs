@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::journal::checkin::{Answer as Said, State};
 use crate::journal::date::{Span, day_in_words};
 use crate::journal::goal::offers_another_plan;
+use crate::journal::id::Id;
 use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
 use crate::render::{Line, Style, paragraph, safe};
@@ -210,7 +211,8 @@ fn ask_rested(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) ->
 
 /// Saves what was said, and goes on where it leads.
 fn keep(one: &One, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
-    let records = sheet.keep(&[ITSELF], app, |draft, app| Ok(vec![record(one, moment, draft, app)]))?;
+    let records =
+        sheet.keep([ITSELF], app, |draft, [id], app| Ok(vec![record(one, id, moment, draft, app)]))?;
     let Some(record) = records.first() else { return Ok(()) };
     let one = one.with(record);
     let crate::journal::record::Entry::Checkin(checkin) = &record.entry else { return Ok(()) };
@@ -225,7 +227,7 @@ fn keep(one: &One, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut Ap
     Ok(())
 }
 
-fn record(one: &One, moment: Moment, draft: &Draft, app: &App<'_>) -> Record {
+fn record(one: &One, id: Id, moment: Moment, draft: &Draft, app: &App<'_>) -> Record {
     let mut checkin = one.checkin();
     checkin.answer = said(draft, ANSWER).and_then(|text| answer(&text));
     checkin.met_obstacle = said(draft, OBSTACLE).as_deref() == Some("yes");
@@ -238,7 +240,6 @@ fn record(one: &One, moment: Moment, draft: &Draft, app: &App<'_>) -> Record {
         checkin.until = longer.after(app.clock().today());
         checkin.told = one.standing(moment.day, 1).told;
     }
-    let id = draft.ids.get(ITSELF).copied().unwrap_or(one.id());
     moment.record(id, checkin, &said(draft, NOTE).unwrap_or_default())
 }
 
@@ -273,7 +274,9 @@ fn offer(one: &One, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
                 return Ok(());
             };
             let changes = BTreeMap::from([("obstacle_then", plan)]);
-            changing::in_keys(one, changes, app)?;
+            if let Err(error) = changing::in_keys(one, changes, app) {
+                return sheet.leave(Err(error), app);
+            }
             sheet.pass_over();
             Ok(())
         }

@@ -158,19 +158,19 @@ impl Sheet {
     ///
     /// # Errors
     /// They could not be saved; what was written is kept, and where is said.
-    pub fn keep(
+    pub fn keep<const N: usize>(
         self,
-        names: &[&str],
+        names: [&str; N],
         app: &mut App<'_>,
-        records: impl FnOnce(&Draft, &mut App<'_>) -> Result<Vec<Record>>,
+        records: impl FnOnce(&Draft, [Id; N], &mut App<'_>) -> Result<Vec<Record>>,
     ) -> Result<Vec<Record>> {
         let (mut draft, held, _) = self.keeper.close();
         let was_cut_off = draft.finished.is_some();
-        let settled = settle(names, &mut draft, app).and_then(|()| {
+        let settled = settle(names, &mut draft, app).and_then(|ids| {
             if let Some(Err(error)) = held.as_ref().map(|held| held.save(&draft)) {
                 app.note(&format!("The draft could not be saved: {error}."));
             }
-            let records = records(&draft, app)?;
+            let records = records(&draft, ids, app)?;
             if was_cut_off { save::rest(&records, app) } else { save::records(&records, app) }
                 .map(|()| records)
         });
@@ -199,18 +199,23 @@ pub fn choices(options: &[&str]) -> Answer {
     Answer::Choices { options: options.iter().map(|&option| option.to_owned()).collect(), many: false }
 }
 
-fn settle(names: &[&str], draft: &mut Draft, app: &mut App<'_>) -> Result<()> {
+fn settle<const N: usize>(names: [&str; N], draft: &mut Draft, app: &mut App<'_>) -> Result<[Id; N]> {
     if let Some((key, text)) = draft.typing.take() {
         draft.answers.insert(key, text.trim_end().to_owned());
     }
     draft.finished.get_or_insert(app.world.now);
+    let mut taken: Vec<Id> = draft.ids.values().copied().collect();
+    let mut ids = Vec::with_capacity(N);
     for name in names {
-        if !draft.ids.contains_key(*name) {
-            let taken: Vec<Id> = draft.ids.values().copied().collect();
-            draft.ids.insert((*name).to_owned(), app.fresh_id(&taken)?);
-        }
+        let id = match draft.ids.get(name) {
+            Some(id) => *id,
+            None => app.fresh_id(&taken)?,
+        };
+        draft.ids.insert(name.to_owned(), id);
+        taken.push(id);
+        ids.push(id);
     }
-    Ok(())
+    ids.try_into().map_err(|_| Error::new("not every record has an id"))
 }
 
 fn words(draft: &Draft) -> String {

@@ -10,6 +10,7 @@ use crate::cli::writing::sheet::{Sheet, choices, said};
 use crate::error::Result;
 use crate::journal::date::Span;
 use crate::journal::goal::{Goal, Handle, Plan, free};
+use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
 use crate::journal::question_set::Answer;
@@ -78,8 +79,8 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
             Ok(())
         }
         Ok(Ended::Done | Ended::SaveNow) => {
-            let records =
-                sheet.keep(&[ITSELF, PARKED], app, |draft, app| made(draft, known, &insights, app))?;
+            let records = sheet
+                .keep([ITSELF, PARKED], app, |draft, ids, app| made(draft, ids, known, &insights, app))?;
             receipt(&records, args.large, app);
             Ok(())
         }
@@ -157,7 +158,13 @@ fn offered(stored: &Stored) -> String {
 }
 
 /// The records that the answers make.
-fn made(draft: &Draft, known: New, insights: &[Stored], app: &mut App<'_>) -> Result<Vec<Record>> {
+fn made(
+    draft: &Draft,
+    [id, parking]: [Id; 2],
+    known: New,
+    insights: &[Stored],
+    app: &mut App<'_>,
+) -> Result<Vec<Record>> {
     let text = said(draft, TEXT).unwrap_or_default();
     let handle = said(draft, HANDLE).and_then(|handle| handle.parse::<Handle>().ok());
     let taken = handles(app)?;
@@ -191,7 +198,5 @@ fn made(draft: &Draft, known: New, insights: &[Stored], app: &mut App<'_>) -> Re
     let is_large = said(draft, MORE).as_deref() == Some(NEXT[1]);
     let two_weeks = Span::Weeks(2).after(app.clock().day_of(at)).filter(|_| is_large);
     let parked = two_weeks.map(|until| (until, said(draft, TOLD))).or(known.parked);
-    let [id, parking] = [ITSELF, PARKED].map(|name| draft.ids.get(name).copied());
-    let (Some(id), Some(parking)) = (id, parking) else { return Ok(Vec::new()) };
     Ok(records(New { goal, text, tags: known.tags, parked }, id, parking, at, app))
 }
