@@ -65,7 +65,13 @@ impl Journal {
         }
         let bytes = self.bytes(from)?;
         self.make_folder(folder)?;
-        atomic::write_new(&*self.disk, &new, &bytes)?;
+        match atomic::write_new(&*self.disk, &new, &bytes) {
+            // It was cut off here before.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.bytes(to)? == bytes => {
+                self.disk.sync_folder(folder)?;
+            }
+            done => done?,
+        }
         atomic::remove(&*self.disk, &old)
     }
 

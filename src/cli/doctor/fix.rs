@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::journal::finding::{Finding, Fix};
 use crate::store::deed::Deed;
 use crate::store::log::Step;
-use crate::store::{atomic, trash};
+use crate::store::trash;
 
 /// What a fix does, in words.
 pub fn in_words(finding: &Finding, fix: &Fix) -> String {
@@ -63,20 +63,15 @@ pub fn all(findings: &[Finding], app: &mut App<'_>) -> Result<Vec<String>> {
 }
 
 fn one(path: &Path, fix: &Fix, app: &App<'_>) -> io::Result<()> {
-    let (disk, root) = (app.journal.disk(), app.journal.root());
-    let from = if path.as_os_str().is_empty() { root.to_owned() } else { root.join(path) };
-    let to = match fix {
-        Fix::MakePrivate => return disk.make_private(&from),
+    let root = app.journal.root();
+    match fix {
+        Fix::MakePrivate if path.as_os_str().is_empty() => app.journal.disk().make_private(root),
+        Fix::MakePrivate => app.journal.disk().make_private(&root.join(path)),
         // The step itself brings it there.
-        Fix::Commit => return Ok(()),
-        Fix::Rename(to) => root.join(to),
-        Fix::Trash => root.join(trash::place_of(path)),
-    };
-    let folder_of = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
-    atomic::create_folders(&**disk, &folder_of(&to))?;
-    disk.rename_new(&from, &to)?;
-    disk.sync_folder(&folder_of(&to))?;
-    disk.sync_folder(&folder_of(&from))
+        Fix::Commit => Ok(()),
+        Fix::Rename(to) => app.journal.relocate(path, to),
+        Fix::Trash => app.journal.relocate(path, &trash::place_of(path)),
+    }
 }
 
 fn place(finding: &Finding) -> &Path {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod drafts;
+mod mended;
 mod out;
 mod sweep;
 
