@@ -88,6 +88,7 @@ mod sync;
 mod sync_at_once;
 mod sync_seen;
 mod sync_states;
+mod sync_taken_back;
 mod tag;
 mod terminal;
 mod time;
