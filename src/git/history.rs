@@ -92,19 +92,8 @@ fn read(printed: &[u8]) -> Option<Version> {
     for pair in words.chunks_exact(2) {
         is_any = true;
         if !pair[0].contains(&b'D') {
-            path = Some(of_bytes(pair[1]));
+            path = super::files::path(pair[1]);
         }
     }
     is_any.then_some(Version { commit, at, path, text: Vec::new() })
-}
-
-#[cfg(unix)]
-fn of_bytes(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-fn of_bytes(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::refusal::NotCommitted;
 use super::repository::Repository;
 use super::run::Git;
-use super::{Settings, work};
+use super::{Settings, files};
 
 impl Repository {
     /// The files of the journal that git neither has nor is told to leave out, from the journal's folder.
@@ -17,6 +17,6 @@ impl Repository {
         let git = Git::to_read(settings, self.root(), self.top()).map_err(refuse)?;
         let names =
             git.read(["ls-files", "-z", "--others", "--exclude-standard", "--", "."]).map_err(refuse)?;
-        Ok(names.split(|byte| *byte == 0).filter(|name| !name.is_empty()).filter_map(work::path).collect())
+        Ok(names.split(|byte| *byte == 0).filter(|name| !name.is_empty()).filter_map(files::path).collect())
     }
 }

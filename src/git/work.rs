@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::files::path;
 use super::locks::{self, Busy};
 use super::objects::{Object, Objects};
 use super::refusal::{Meaning, NotCommitted};
@@ -314,16 +315,4 @@ fn read_differences(answer: &[u8]) -> Option<Vec<Difference>> {
         differences.push(Difference { path, before: entry(before, old), after: entry(after, new) });
     }
     Some(differences)
-}
-
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere not all bytes are a path")]
-pub(super) fn path(bytes: &[u8]) -> Option<PathBuf> {
-    use std::os::unix::ffi::OsStrExt;
-    Some(PathBuf::from(std::ffi::OsStr::from_bytes(bytes)))
-}
-
-#[cfg(not(unix))]
-pub(super) fn path(bytes: &[u8]) -> Option<PathBuf> {
-    std::str::from_utf8(bytes).ok().map(PathBuf::from)
 }
