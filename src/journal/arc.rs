@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use super::id::Id;
 use super::record::{Entry, Record};
@@ -12,6 +12,11 @@ use super::step::{self, Due, Held, Reflected, Step};
 
 /// How far back a session may have steps to offer, in days.
 pub const REACH: u64 = 460;
+/// How long before a session an intention for it may have been written, in days.
+pub const PREPARATION: Days = Days::new(60);
+/// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
+/// sessions of other sorts between.
+pub const SERIES: usize = 24;
 
 /// Returns the session of a record; `None` for a record of another kind.
 pub fn session(record: &Record) -> Option<&Session> {

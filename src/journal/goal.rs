@@ -8,7 +8,7 @@ pub mod gas;
 mod handle;
 mod standing;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 pub use self::handle::{Handle, NotAHandle, free, nearest, suggest};
 pub use self::standing::{Standing, offers_another_plan};
@@ -16,6 +16,9 @@ use super::checkin::Level;
 use super::date::Span;
 use super::ledger::Domain;
 use super::record::Source;
+
+/// A goal of which nothing is heard for so long is no longer brought up by itself.
+pub const SILENT: Days = Days::new(182);
 
 /// What a goal has beside its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

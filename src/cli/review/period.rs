@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::cli::app::App;
 use crate::cli::args::{find, when};
@@ -19,8 +19,6 @@ use crate::journal::when::Leaning;
 use crate::review::{Period, Scope};
 use crate::store::Filter;
 
-/// How long before a session an intention for it may have been written.
-const PREPARATION: Days = Days::new(60);
 /// The number of a session has no more digits than this; what is longer is an id.
 const DIGITS: usize = 3;
 
@@ -257,8 +255,11 @@ fn about(ids: &BTreeSet<Id>, scope: Scope, sessions: &[Record], app: &App<'_>) -
     let last = next.and_then(|day| day.pred_opt()).unwrap_or(today).min(today).max(to);
     let clock = app.clock();
     let newest_first: Vec<Record> = sessions.iter().rev().cloned().collect();
-    let filter =
-        Filter { kinds: vec![Kind::Intention], since: from.checked_sub_days(PREPARATION), until: Some(from) };
+    let filter = Filter {
+        kinds: vec![Kind::Intention],
+        since: from.checked_sub_days(arc::PREPARATION),
+        until: Some(from),
+    };
     let mut newest = app.journal.newest(filter, &clock);
     let prepared = newest
         .by_ref()

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::journal::arc;
 use crate::journal::coming::{Coming, What};
 use crate::journal::date::Clock;
+use crate::journal::goal::SILENT;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
@@ -24,20 +25,14 @@ use crate::review::{Material, Older, Period, SLIPS};
 use crate::store::layout::Mark;
 use crate::store::{Checkins, Unread};
 
-/// How long before a session an intention for it may have been written.
-const PREPARATION: Days = Days::new(60);
 /// How long after the period reflections on its sessions are looked for.
 const AFTERWARDS: Days = Days::new(6);
-/// How long a goal of which nothing is heard is brought back.
-const SILENT: Days = Days::new(182);
 /// How far back the words of what slips first are looked for.
 const SLIPS_REACH: Days = Days::new(arc::REACH);
 /// How many reflections are opened at a time to find them.
 const SLIPS_AT_ONCE: usize = 64;
 /// How far ahead the next steps reach.
 const AHEAD: Days = Days::new(14);
-/// How many sessions before the period may be needed to number those in it.
-const SERIES: usize = 24;
 /// How many check-ins before the period are opened to find where a goal with levels stood.
 const LEVELS: usize = 400;
 /// How many responses before the period are opened to find the one before each.
@@ -161,7 +156,7 @@ impl Reader<'_> {
         for (count, at) in before.into_iter().enumerate() {
             let found = self.files.open(at).and_then(series);
             // The one before the beginning of a series says that it is the beginning.
-            if found.is_some() && found != own || count >= SERIES {
+            if found.is_some() && found != own || count >= arc::SERIES {
                 complete = false;
                 break;
             }
@@ -175,7 +170,7 @@ impl Reader<'_> {
     /// What was written before a session for it, and in the days after the period of its last sessions.
     fn around_sessions(&mut self) {
         let (first, last) = (self.period.first, self.period.last);
-        let from = first.checked_sub_days(PREPARATION).unwrap_or(first);
+        let from = first.checked_sub_days(arc::PREPARATION).unwrap_or(first);
         let until = last.checked_add_days(AFTERWARDS).unwrap_or(last);
         for at in self.files.listed(Kind::Intention, |day| day >= from && day < first) {
             self.files.open(at);

@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::journal::arc;
 use crate::journal::checkin::State;
 use crate::journal::date::Clock;
-use crate::journal::goal::Standing;
 use crate::journal::goal::chances::{WINDOW, Window};
+use crate::journal::goal::{SILENT, Standing};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger;
@@ -23,13 +23,6 @@ use crate::journal::step::reaches_back_to;
 use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today, Unfinished};
 use crate::store::{Checkins, Listed, Recent};
 
-/// How many sessions back the beginning of a series is looked for: one has four to six, and there may be
-/// sessions of other sorts between.
-const SERIES: usize = 24;
-/// How long before a session an intention for it may have been written, in days.
-const INTENTIONS: Days = Days::new(60);
-/// How long a goal of which nothing is heard stays on the screen, in days.
-const GOALS: Days = Days::new(182);
 /// More goals than this are not opened only to find out that they are closed.
 const MANY: usize = 128;
 /// How long what was written comes back, in days.
@@ -190,7 +183,7 @@ impl<'a> Reading<'a> {
         if number.is_some() {
             return Ok(false);
         }
-        for at in at + 1..=at + SERIES {
+        for at in at + 1..=at + arc::SERIES {
             match self.recent.get(Kind::Session, at)? {
                 None => return Ok(true),
                 Some(record) => {
@@ -261,7 +254,7 @@ impl<'a> Reading<'a> {
             return Ok(None);
         }
         let ahead: BTreeSet<Id> = sessions.iter().filter(ahead).map(|record| record.id).collect();
-        let since = self.before(INTENTIONS);
+        let since = self.before(arc::PREPARATION);
         self.recent.since(Kind::Intention, since)?;
         let sessions = self.recent.read(Kind::Session);
         let found = self.recent.read(Kind::Intention).iter().find_map(|record| {
@@ -279,7 +272,7 @@ impl<'a> Reading<'a> {
     /// The goals that are being lived, and the parked ones whose day has come. One of which nothing was
     /// heard for half a year is left to `kap goal`.
     fn goals(&mut self, checkins: &Checkins<'_>) -> io::Result<Vec<OpenGoal>> {
-        let since = self.before(GOALS);
+        let since = self.before(SILENT);
         let mut goals = Vec::new();
         for (record, standing) in self.standings(checkins, since)? {
             let due = standing.due.filter(|due| *due <= self.day);

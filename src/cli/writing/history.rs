@@ -16,9 +16,6 @@ use crate::journal::step::{Due, Step};
 use crate::store::Filter;
 use crate::store::layout::Name;
 
-/// What was written before a session, for it, stands up to a few weeks earlier.
-const BEFORE: Days = Days::new(60);
-
 /// What the journal holds, each list the newest first.
 #[derive(Debug, Default)]
 pub struct History {
@@ -44,7 +41,8 @@ impl History {
     pub fn read(day: NaiveDate, app: &App<'_>) -> Result<Self> {
         let clock = app.clock();
         let reach = day.checked_sub_days(Days::new(arc::REACH));
-        let first = reach.and_then(|reach| reach.checked_sub_days(BEFORE)).unwrap_or(NaiveDate::MIN);
+        let first =
+            reach.and_then(|reach| reach.checked_sub_days(arc::PREPARATION)).unwrap_or(NaiveDate::MIN);
         let is_wanted = |name: &Name| match name.kind {
             Kind::Session => true,
             Kind::Intention | Kind::Reflection => name.day.is_none_or(|day| day >= first),
@@ -62,7 +60,7 @@ impl History {
         let oldest = sessions.iter().map(|session| session.day).filter(|day| Some(*day) >= reach).min();
         let now = (day == clock.today()).then_some(clock.now);
         let before = oldest.unwrap_or(day).min(day);
-        let before = before.checked_sub_days(BEFORE).unwrap_or(before);
+        let before = before.checked_sub_days(arc::PREPARATION).unwrap_or(before);
         let intentions = read(&[Kind::Intention], Some(before));
         let reflections = oldest.map(|oldest| read(&[Kind::Reflection], Some(oldest))).unwrap_or_default();
         Ok(Self { sessions, reflections, intentions, now, ..Self::default() })
