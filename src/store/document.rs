@@ -34,6 +34,16 @@ pub enum Change<'a> {
     Append(String),
 }
 
+impl<'a> Change<'a> {
+    /// Sets a key to a text; an empty one takes the key out.
+    pub fn text(key: &'a str, text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Remove(key),
+            text => Self::Set(key, text.into()),
+        }
+    }
+}
+
 impl Document {
     /// Takes a file apart.
     ///

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use toml_edit::Value;
-
 use super::one::One;
 use super::{free_handle, handles};
 use crate::cli::app::App;
@@ -23,12 +21,8 @@ use crate::store::{Replaced, layout};
 ///
 /// # Errors
 /// The file could not be changed: it stands as it was.
-pub fn in_keys(one: &One, texts: BTreeMap<&'static str, String>, app: &mut App<'_>) -> Result<()> {
-    let changes = texts.into_iter().map(|(key, text)| match text.trim() {
-        "" => Change::Remove(key),
-        text => Change::Set(key, Value::from(text)),
-    });
-    let changes: Vec<Change> = changes.collect();
+pub fn in_keys(one: &One, texts: &BTreeMap<&'static str, String>, app: &mut App<'_>) -> Result<()> {
+    let changes: Vec<Change> = texts.iter().map(|(key, text)| Change::text(key, text)).collect();
     let edited = one.stored.document.edit(&changes).map_err(|flaw| flawed(one, &flaw))?;
     put(one, &edited, "", app)
 }

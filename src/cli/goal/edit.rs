@@ -1,7 +1,5 @@
 //! `kap goal edit`: through flags, or the whole file in the editor.
 
-use toml_edit::Value;
-
 use super::changing::{flawed, new_handle, put, read};
 use super::life::day_ahead;
 use super::one::{One, find_or_pick};
@@ -115,10 +113,7 @@ fn words(args: &EditArgs) -> String {
 fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change<'static>>> {
     let mut changes = Vec::new();
     let mut text = |key: &'static str, given: Option<&str>| {
-        changes.extend(given.map(|text| match text.trim() {
-            "" => Change::Remove(key),
-            text => Change::Set(key, Value::from(text)),
-        }));
+        changes.extend(given.map(|text| Change::text(key, text)));
     };
     if let Some(handle) = &args.handle {
         new_handle(handle, one, app)?;

@@ -103,12 +103,8 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
 
 fn changes(args: &LevelsArgs) -> Vec<Change<'static>> {
     let texts = [&args.much_less, &args.less, &args.expected, &args.more, &args.much_more];
-    let texts = KEYS.into_iter().zip(texts).filter_map(|(key, text)| {
-        Some(match text.as_deref()?.trim() {
-            "" => Change::Remove(key),
-            text => Change::Set(key, Toml::from(text)),
-        })
-    });
+    let texts =
+        KEYS.into_iter().zip(texts).filter_map(|(key, text)| Some(Change::text(key, text.as_deref()?)));
     let start = args.start.map(|level| Change::Set("level_start", i64::from(level.value()).into()));
     let weight = args.weight.map(|weight| Change::Set("weight", i64::from(weight).into()));
     texts.chain(start).chain(weight).collect()

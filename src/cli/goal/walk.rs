@@ -274,7 +274,7 @@ fn offer(one: &One, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
                 return Ok(());
             };
             let changes = BTreeMap::from([("obstacle_then", plan)]);
-            if let Err(error) = changing::in_keys(one, changes, app) {
+            if let Err(error) = changing::in_keys(one, &changes, app) {
                 return sheet.leave(Err(error), app);
             }
             sheet.pass_over();

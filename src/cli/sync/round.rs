@@ -12,7 +12,7 @@ use crate::config;
 use crate::error::{Error, Result};
 use crate::git::{self, Difference, Repository, Unsaved, Work};
 use crate::store::met::Met;
-use crate::store::{FORMAT, layout};
+use crate::store::{FORMAT, layout, trash};
 
 /// Where the branch of the remote is put when it is fetched.
 pub const INCOMING: &str = "refs/kap/incoming";
@@ -321,13 +321,14 @@ fn not_in_git(file: &Unsaved) -> Error {
 /// A file that kap takes into git when a hand has changed it: records, and what kap reads beside them.
 fn is_known(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let home = path.strip_prefix(trash::FOLDER).unwrap_or(path).parent();
+    let home = home.map(|home| home.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
     let is_hidden = name.starts_with('.');
     if folder.is_empty() {
         return [layout::KAP_TOML, ".gitignore", ".gitattributes"].contains(&&*name);
     }
-    let home = folder.strip_prefix("trash/").unwrap_or(&folder);
-    let holds_records = layout::year(home).is_some() || home == layout::GOALS;
+    let holds_records = layout::year(&home).is_some() || home == layout::GOALS;
     let holds_own = [layout::QUESTIONS, layout::MEASURES].contains(&&*folder);
     !is_hidden && ((holds_records && name.ends_with(".md")) || (holds_own && name.ends_with(".toml")))
 }

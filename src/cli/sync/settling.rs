@@ -9,12 +9,9 @@ use crate::git::{Difference, Entry};
 use crate::journal::date::Clock;
 use crate::journal::merge::{all_lines, chosen};
 use crate::store::document::Document;
-use crate::store::layout;
 use crate::store::merge::{Settled, by_lines, is_record, keys_alone, name_beside, record};
 use crate::store::record::decode;
-
-/// What kap keeps the deleted records in.
-pub(super) const TRASH: &str = "trash";
+use crate::store::{layout, trash};
 
 /// Reads the contents of objects, in their order.
 type Read<'a> = dyn Fn(&[&str]) -> Result<Vec<Vec<u8>>> + 'a;
@@ -163,7 +160,7 @@ impl Settling<'_> {
             (Some(only), None) | (None, Some(only)) => {
                 // Gone on one side, and untouched on the other or in its trash.
                 let is_untouched = was.is_some_and(|(path, entry)| {
-                    only.1 == *entry && (only.0 == path || only.0.starts_with(TRASH))
+                    only.1 == *entry && (only.0 == path || only.0.starts_with(trash::FOLDER))
                 });
                 if !is_untouched {
                     self.want(only.0, only.1)?;
@@ -291,7 +288,8 @@ impl Settling<'_> {
         if one.0 == other.0 {
             return one.0.clone();
         }
-        let is_trashed = |place: &(PathBuf, Entry)| place.0.starts_with(TRASH) && !home.starts_with(TRASH);
+        let is_trashed =
+            |place: &(PathBuf, Entry)| place.0.starts_with(trash::FOLDER) && !home.starts_with(trash::FOLDER);
         // Deleted on one side, changed or moved on the other: it stays.
         for (trashed, kept) in [(one, other), (other, one)] {
             if is_trashed(trashed) && !is_trashed(kept) && (kept.1 != *entry || kept.0 != home) {

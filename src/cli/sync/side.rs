@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::settling::{Shelf, TRASH};
+use super::settling::Shelf;
 use crate::error::Result;
 use crate::git::{Difference, Entry};
 use crate::store::document::Document;
-use crate::store::layout;
+use crate::store::{layout, trash};
 
 /// Where one side has a file, and what it holds.
 pub type Place = Option<(PathBuf, Entry)>;
@@ -90,7 +90,7 @@ impl Side {
 
 /// The id of a record, by its name or else by what stands in it.
 fn identity(path: &Path, entry: &Entry, shelf: Shelf<'_>) -> Result<Option<String>> {
-    let home = path.strip_prefix(TRASH).unwrap_or(path);
+    let home = path.strip_prefix(trash::FOLDER).unwrap_or(path);
     if let Some(name) = layout::name_of(home) {
         return Ok(Some(name.id.to_string()));
     }
