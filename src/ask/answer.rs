@@ -41,6 +41,12 @@ impl Letter {
         let text = text.trim_end_matches('\n');
         letters.iter().copied().find(|letter| letter.sign() == text)
     }
+
+    /// Returns the letter that stands alone on the last line of `text`, and the lines above it.
+    pub fn below<'t>(text: &'t str, letters: &[Self]) -> Option<(Self, &'t str)> {
+        let (above, last) = text.rsplit_once('\n')?;
+        Some((Self::of(last, letters)?, above))
+    }
 }
 
 /// What is asked for: some words.
@@ -103,7 +109,8 @@ pub fn rating(text: &str, range: &RangeInclusive<u8>) -> Option<Reply<u8>> {
 
 /// Reads a whole number in `range`.
 pub fn number(text: &str, range: &RangeInclusive<u8>) -> Option<u8> {
-    text.trim().parse().ok().filter(|number| range.contains(number))
+    let text = text.trim();
+    text.strip_suffix('%').unwrap_or(text).trim_end().parse().ok().filter(|number| range.contains(number))
 }
 
 /// Reads the numbers of options, counted from one: `1 3` or `1, 3`. A lone `0` means none of them.
@@ -154,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_alone_on_the_last_line_is_a_wish_and_the_lines_above_it_are_the_text() {
+        let letters = Letter::for_prose(true);
+        assert_eq!(Letter::below("rain\n\nslow\nq", letters), Some((Letter::Stop, "rain\n\nslow")));
+        for text in ["q", "rain\n q", "rain\nqb", "q\nrain", "rain\nq\n"] {
+            assert_eq!(Letter::below(text, letters), None, "{text}");
+        }
+    }
+
+    #[test]
     fn an_interrupted_answer_is_an_error_that_says_so() {
         let error = prose(Ending::Interrupted).unwrap_err();
         assert_eq!(error.exit, crate::error::Exit::Interrupted);
@@ -171,6 +187,7 @@ mod tests {
     #[test]
     fn numbers_outside_the_range_are_not_taken() {
         assert_eq!(number(" 10 ", &(0..=10)), Some(10));
+        assert_eq!(number("70 %", &(0..=100)), Some(70));
         for text in ["11", "-1", "3.5", "", "300", "three"] {
             assert_eq!(number(text, &(0..=10)), None, "{text}");
         }

@@ -154,7 +154,7 @@ impl Ask for Plain {
 
 /// Says which numbers are understood.
 pub fn number_help(range: &RangeInclusive<u8>) -> String {
-    format!("A whole number from {} to {}, or Enter to skip.\n", range.start(), range.end())
+    format!("A whole number from {} to {}, or Enter to pass it over.\n", range.start(), range.end())
 }
 
 /// The numbers of wordings that are counted from `first`.

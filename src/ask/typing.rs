@@ -109,7 +109,9 @@ impl Session<'_> {
     fn press(&mut self, key: Key) -> Option<Ending> {
         match key {
             Key::Interrupt => return Some(Ending::Interrupted),
-            Key::Enter if self.enter_ends() => return Some(self.answered()),
+            Key::Enter if self.enter_ends() => {
+                return Some(self.wished_below().unwrap_or_else(|| self.answered()));
+            }
             Key::Done if !self.more_is_coming() => return Some(self.answered()),
             Key::Enter | Key::NewLine if self.wanted.one_line => self.put(" "),
             Key::Enter | Key::NewLine => self.put("\n"),
@@ -141,12 +143,27 @@ impl Session<'_> {
         Ending::Wish(letter, mem::take(&mut self.text))
     }
 
+    /// The wish of a letter on a line of its own, below what is written.
+    fn wished_below(&mut self) -> Option<Ending> {
+        let (letter, above) = self.below()?;
+        let length = self.fixed + above.len();
+        self.text.truncate(length);
+        self.changed = false;
+        self.keep.keep(&self.text);
+        Some(Ending::Wish(letter, mem::take(&mut self.text)))
+    }
+
+    fn below(&self) -> Option<(Letter, &str)> {
+        Letter::below(self.typed(), self.wanted.letters).filter(|_| !self.wanted.one_line)
+    }
+
     fn enter_ends(&self) -> bool {
         let typed = self.typed();
         let finished = self.wanted.one_line
             || typed.trim().is_empty()
             || typed.trim_end_matches([' ', '\t']).ends_with('\n')
-            || Letter::of(typed, self.wanted.letters).is_some();
+            || Letter::of(typed, self.wanted.letters).is_some()
+            || self.below().is_some();
         finished && !self.more_is_coming()
     }
 

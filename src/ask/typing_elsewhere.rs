@@ -29,7 +29,8 @@ pub fn read(wanted: Wanted<'_>, _: &mut Input, keep: &dyn Keep) -> io::Result<En
             return Ok(if written { Ending::Text(text) } else { Ending::Interrupted });
         }
         let line = line.trim_end_matches(['\r', '\n']);
-        if let (true, Some(letter)) = (text.len() == fixed, Letter::of(line, wanted.letters)) {
+        let may_wish = text.len() == fixed || !wanted.one_line;
+        if let (true, Some(letter)) = (may_wish, Letter::of(line, wanted.letters)) {
             return Ok(Ending::Wish(letter, text));
         }
         // A line in the place of another answers it; Enter alone keeps what stood there.

@@ -117,7 +117,9 @@ impl Session<'_> {
         }
         match key {
             Key::Interrupt => return Some(self.interrupted()),
-            Key::Enter if self.enter_ends() => return Some(self.answered()),
+            Key::Enter if self.enter_ends() => {
+                return Some(self.wished_below().unwrap_or_else(|| self.answered()));
+            }
             Key::Done | Key::PageDown if !self.more_is_coming() => return Some(self.answered()),
             Key::PageUp if self.understands(Letter::Back) => return Some(self.wish(Letter::Back)),
             Key::Editor if self.understands(Letter::Editor) => return Some(self.wish(Letter::Editor)),
@@ -151,13 +153,30 @@ impl Session<'_> {
         Ending::Wish(letter, String::new())
     }
 
-    /// Enter ends one line, a lone letter, an empty field, and a text with an empty line below it;
-    /// but never in the middle of a paste.
+    /// The wish of a letter on a line of its own, below what is written.
+    fn wished_below(&mut self) -> Option<Ending> {
+        let (letter, above) = self.below()?;
+        let above = above.to_owned();
+        // The letter is no part of the journal.
+        self.changed = false;
+        self.keep.keep(&above);
+        Some(Ending::Wish(letter, above))
+    }
+
+    fn below(&self) -> Option<(Letter, &str)> {
+        let text = self.text.as_str();
+        let is_at_end = self.text.cursor() == text.len() && !self.wanted.one_line;
+        Letter::below(text, self.wanted.letters).filter(|_| is_at_end)
+    }
+
+    /// Enter ends one line, a letter on a line of its own, an empty field, and a text with an empty line below
+    /// it; but never in the middle of a paste.
     fn enter_ends(&self) -> bool {
         let text = self.text.as_str();
         let finished = self.wanted.one_line
             || text.trim().is_empty()
             || Letter::of(text, self.wanted.letters).is_some()
+            || self.below().is_some()
             || self.text.ends_on_empty_line();
         finished && !self.more_is_coming()
     }

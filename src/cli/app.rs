@@ -197,6 +197,11 @@ impl<'w> App<'w> {
         })
     }
 
+    /// Was it said that nothing is asked?
+    pub fn never_asks(&self) -> bool {
+        self.shared.no_input
+    }
+
     /// Is what stands in standard input meant for the command?
     pub fn is_piped(&self) -> bool {
         !self.world.terminal.input
@@ -251,9 +256,11 @@ impl<'w> App<'w> {
 
     /// Says something beside the result: a question, a receipt.
     pub fn say(&mut self, text: &str) {
+        if self.world.terminal.output {
+            let _ = self.world.out.flush(); // Its place on the screen; a failure is told at the end.
+        }
         // There is no other place to say that it could not be said.
-        let _ = self.world.err.write_all(text.as_bytes());
-        let _ = self.world.err.flush();
+        let _ = self.world.err.write_all(text.as_bytes()).and_then(|()| self.world.err.flush());
     }
 
     /// Prints what was done, unless `--quiet`.

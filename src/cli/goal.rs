@@ -23,7 +23,7 @@ use self::life::Turn;
 pub use self::one::{One, of_file};
 use super::app::App;
 use crate::error::{Error, Result};
-use crate::journal::goal::{Goal, Handle, Plan};
+use crate::journal::goal::{Goal, Handle, Plan, suggest};
 use crate::journal::record::{Entry, Source};
 
 /// Goals with a when-then plan
@@ -142,8 +142,9 @@ pub fn planned(handle: Handle, when: Option<String>, then: Option<String>, sourc
 /// It is not a handle, or it is taken.
 pub fn free_handle(typed: &str, app: &App<'_>) -> Result<Handle> {
     let handle: Handle = typed.parse().map_err(|_| {
-        Error::usage(format!("`{typed}` is not a handle"))
-            .hint(format!("lower-case letters, digits and hyphens, at most {}: `walk`", Handle::MAX))
+        let such = suggest(typed).map_or_else(|| "walk".to_owned(), |handle| handle.to_string());
+        Error::usage(format!("`{typed}` cannot be a goal's short name"))
+            .hint(format!("lower-case letters, digits and hyphens, at most {}: `{such}`", Handle::MAX))
     })?;
     if handles(app)?.contains(&handle) {
         return Err(

@@ -97,8 +97,19 @@ impl Plan {
     }
 }
 
-fn sentence(when: &str, then: &str) -> String {
-    format!("when {}, then {}", without_stop(when), without_stop(then))
+/// A when and its then as one sentence to rehearse.
+pub fn sentence(when: &str, then: &str) -> String {
+    let (when, then) = (clause("when", when), clause("then", then));
+    format!("when {when}, then {then}")
+}
+
+/// A part of a sentence, whose first word may have been typed with it.
+fn clause<'t>(first: &str, text: &'t str) -> &'t str {
+    let text = without_stop(text);
+    match text.split_once(char::is_whitespace) {
+        Some((word, rest)) if word.eq_ignore_ascii_case(first) => rest.trim_start(),
+        _ => text,
+    }
 }
 
 /// A part of a sentence has no full stop of its own.

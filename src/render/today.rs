@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ink, Line, Style, capital, safe_line, width};
 use crate::journal::date::{day_in_words, since_in_words};
+use crate::journal::goal::sentence;
 use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
 use crate::journal::practice::Practice;
@@ -236,7 +237,7 @@ fn goal_in_words(goal: &OpenGoal, words: bool) -> String {
     let name = format!("{}{asked}", goal.handle);
     match (&goal.when, &goal.then) {
         _ if !words => name,
-        (Some(when), Some(then)) => format!("{name}: when {when}, then {then}"),
+        (Some(when), Some(then)) => format!("{name}: {}", sentence(when, then)),
         _ => format!("{name}: {}", goal.text),
     }
 }

@@ -191,7 +191,8 @@ hint: to discard without being asked: --yes
     home.kap("reflect --discard").succeeds().err("There is no draft.\n");
     let home = interrupted();
     home.kap("reflect --discard --yes").succeeds().err(str![[r#"
-Discarded: a reflection begun today at 20:10, with 1 answered.
+Discarded: a reflection begun today at 20:10, with 1 answered and one being
+written.
 
 "#]]);
 }
@@ -296,4 +297,36 @@ fn an_editor_that_fails_costs_no_word() {
     terminal.send("\x03");
     ends(terminal, 130);
     assert!(draft(&home).contains("blue light"));
+}
+
+#[test]
+fn a_letter_below_what_was_written_is_a_wish_too_and_no_part_of_the_journal() {
+    let home = Home::with_session().without_git();
+    let mut terminal = home.terminal("reflect --step days");
+    terminal.wait_for("1 of 8");
+    terminal.wait_for_keys();
+    line(&mut terminal, "It began with rain.");
+    line(&mut terminal, "Then a long hall.");
+    line(&mut terminal, "q");
+    terminal.wait_for("Stopping here is fine.");
+    terminal.send("\r");
+    ends(terminal, 0);
+    let kept = draft(&home);
+    assert!(kept.contains("It began with rain.") && kept.contains("Then a long hall."), "{kept}");
+    assert!(!kept.contains("\nq"), "{kept}");
+}
+
+#[test]
+fn what_another_command_left_is_not_discarded_unasked() {
+    let home = Home::with_session().without_git();
+    let mut terminal = home.terminal("review --write --since 2026-10-01");
+    terminal.wait_for_keys();
+    line(&mut terminal, "precious closing words");
+    terminal.wait_for("precious closing words");
+    terminal.send("\x03");
+    ends(terminal, 130);
+    home.kap("reflect --discard --yes")
+        .succeeds()
+        .err_has("This stays: a review begun today at 20:10, with words that are still being");
+    assert!(home.drafts().concat().contains("precious closing words"));
 }

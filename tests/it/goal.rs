@@ -60,8 +60,8 @@ hint: choose another short name
 
 "#]]);
     home.kap("goal add \"Long Walk\" again").fails(2).err(str![[r#"
-kap: `Long Walk` is not a handle
-hint: lower-case letters, digits and hyphens, at most 24: `walk`
+kap: `Long Walk` cannot be a goal's short name
+hint: lower-case letters, digits and hyphens, at most 24: `long`
 
 "#]]);
     home.kap("goal add run again --when x").fails(2).err(str![[r#"

@@ -210,7 +210,20 @@ fn a_goal_half_typed_is_a_draft_and_what_is_large_can_be_parked() {
     terminal.send("\x03");
     ends(terminal, 130);
     assert_eq!(home.records("goal").len(), 1);
+    // Another one first: what was begun waits.
+    let mut terminal = home.terminal("goal add");
+    terminal.wait_for("You have an unfinished goal: Leave the city");
+    terminal.wait_for_keys();
+    terminal.send(DOWN);
+    terminal.wait_for("> leave it for now");
+    terminal.send("\r");
+    asked(&terminal, "What will you do?");
+    terminal.send("\x03");
+    ends(terminal, 130);
     let mut terminal = home.terminal("goal add move");
+    terminal.wait_for("You have an unfinished goal: Leave the city");
+    terminal.wait_for_keys();
+    terminal.send("\r");
     terminal.wait_for("when the lea");
     terminal.wait_for_keys();
     terminal.send("ves fall\r");

@@ -114,7 +114,7 @@ fn without_words_and_without_a_person_nothing_is_made() {
     let home = later().without_git();
     home.kap("review --write").fails(2).err(str![[r#"
 kap: there is no text
-hint: give it as an argument, through a pipe, or with --edit
+hint: give it on the command line, through a pipe, or with --edit
 
 "#]]);
     home.kap("review --write").stdin("  \n").fails(2);

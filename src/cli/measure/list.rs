@@ -43,9 +43,11 @@ pub fn run(format: Format, app: &mut App<'_>) -> Result<()> {
         return Ok(());
     }
     if taken.is_empty() {
-        app.receipt("Nothing was taken in the last year. There are:");
+        app.receipt(
+            "Nothing was taken in the last year. Take one of these: `kap measure phq-8`. More on one: \
+             `kap measure about phq-8`.",
+        );
         super::about::list(&known, app);
-        app.receipt("Take one: `kap measure phq-8`. More on one: `kap measure about phq-8`.");
     } else {
         let mut table = Table::new(["measure", "last", "score", "change", "taken"]).right(4);
         let mut look_back = Vec::new();

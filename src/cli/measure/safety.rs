@@ -44,9 +44,10 @@ pub fn show_unasked(safe: Safe, in_result: bool, app: &mut App<'_>) {
     }
 }
 
+/// The short form: the first lines of the long one would have left the screen before the question comes.
 fn show_card(app: &mut App<'_>) {
-    let page = support::page_of(&app.settings, &app.error_style());
-    app.say(&format!("\n{page}\n\n"));
+    let card = support::short_of(&app.settings, &app.error_style());
+    app.say(&format!("\n{card}\n\n"));
 }
 
 fn show_emergency(app: &mut App<'_>) {

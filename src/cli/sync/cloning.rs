@@ -16,7 +16,7 @@ use super::{Shown, unreached};
 use crate::cli::app::App;
 use crate::cli::save::{self, hold};
 use crate::error::{Error, Result};
-use crate::git::{self, Address};
+use crate::git::{self, Address, Unreached};
 use crate::store::Journal;
 use crate::store::disk::FileKind;
 
@@ -89,6 +89,16 @@ fn aside(root: &Path) -> PathBuf {
     root.with_file_name(format!("{ASIDE}{name}"))
 }
 
+/// The journal is on another device already: nobody is told to make an empty place for it.
+fn not_there(error: &Unreached) -> Error {
+    let told = unreached(error, "");
+    if matches!(error, Unreached::NoRepository { .. }) {
+        told.hint("mend the address; where it is a drive or a stick, see that it is there")
+    } else {
+        told
+    }
+}
+
 /// Makes the repository and fetches into it.
 fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     let settings = save::git_settings(app);
@@ -105,8 +115,8 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     }
     let may_ask = app.ask().is_some();
     let network =
-        repository.network(&settings, held, "origin", may_ask).map_err(|error| unreached(&error, ""))?;
-    let heads = network.heads().map_err(|error| unreached(&error, ""))?;
+        repository.network(&settings, held, "origin", may_ask).map_err(|error| not_there(&error))?;
+    let heads = network.heads().map_err(|error| not_there(&error))?;
     let own = heads.branches.contains_key(work.branch()).then(|| work.branch().to_owned());
     let usual = heads.usual.filter(|usual| heads.branches.contains_key(usual));
     let first = heads.branches.into_keys().next();
@@ -116,12 +126,12 @@ fn fill(aside: &Path, url: &str, app: &mut App<'_>) -> Result<Brought> {
     let mut shown = Shown::new(&format!("Fetching from {}", Address::new(url).place()), app);
     let fetched = network.fetch(&branch, INCOMING, &mut |percent| shown.at(percent, app));
     shown.end(app);
-    if !fetched.map_err(|error| unreached(&error, ""))? {
+    if !fetched.map_err(|error| not_there(&error))? {
         return Ok(Brought::Empty);
     }
     let Some(commit) = work.commit_at(INCOMING)? else { return Ok(Brought::Empty) };
     check_journal(&commit, None, &work)?;
-    network.go_on().map_err(|error| unreached(&error, ""))?;
+    network.go_on().map_err(|error| not_there(&error))?;
     let files = work.differences(work.nothing(), &commit)?;
     let journal = Journal::new(aside.to_owned(), Arc::clone(&app.world.disk));
     if apply(&files, &journal, &work)? == Applied::Meanwhile {

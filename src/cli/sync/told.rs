@@ -1,5 +1,7 @@
 //! What is said of a sync.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::settling::Told;
@@ -8,6 +10,7 @@ use crate::error::Result;
 use crate::git::{Address, Difference};
 use crate::journal::count::counted;
 use crate::render::to_json;
+use crate::store::trash;
 
 /// How many files went one way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,12 +24,15 @@ pub struct Count {
 impl Count {
     /// Counts the files in which two commits differ.
     pub fn of(differences: &[Difference]) -> Self {
-        let is_record = |difference: &&Difference| {
-            let path = &difference.path;
+        let is_record = |path: &Path| {
             path.components().count() > 1 && path.extension().is_some_and(|ending| ending == "md")
         };
-        let records = differences.iter().filter(is_record).count();
-        Self { records, others: differences.len() - records }
+        // What was deleted is no record any more, and its going is counted where it was.
+        let (trashed, kept): (Vec<_>, Vec<_>) =
+            differences.iter().partition(|difference| trash::holds(&difference.path));
+        let records = kept.iter().filter(|difference| is_record(&difference.path)).count();
+        let others = if kept.is_empty() { trashed.len() } else { kept.len() - records };
+        Self { records, others }
     }
 
     /// Both together.

@@ -37,8 +37,10 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
     let total = items.iter().map(|item| item.number).max().unwrap_or_default();
     let typed = keeper.draft(|draft| draft.typing.as_ref().map(|(key, _)| key.clone()));
     let begun = typed.and_then(|key| items.iter().position(|item| item.key == key));
-    let unanswered =
-        || keeper.draft(|draft| items.iter().position(|item| !draft.answers.contains_key(&item.key)));
+    // A follow-up that was not asked has no answer either, and is not where it goes on.
+    let is_open =
+        |item: &Item| is_asked(item, keeper) && keeper.draft(|draft| !draft.answers.contains_key(&item.key));
+    let unanswered = || items.iter().position(is_open);
     let mut at = begun.or_else(unanswered).unwrap_or(items.len());
     while let Some(item) = items.get(at) {
         if !is_asked(item, keeper) {
@@ -48,6 +50,13 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
         put(item, total, app);
         keeper.turn_to(&item.key);
         let previous = items[..at].iter().rposition(|item| is_asked(item, keeper));
+        let is_written = matches!(item.answer, Answer::Prose | Answer::Line);
+        if is_written && previous.is_some() && keeper.draft(|draft| !initial(draft, &item.key).is_empty()) {
+            let key = if app.is_plain() { "b" } else { "Page Up" };
+            let help = format!("What you wrote stands there. {key} goes back further.");
+            let style = app.error_style();
+            app.say(&format!("{}\n", Line::new(Style::DIM, &help).rows(&style, 0).join("\n")));
+        }
         match reply(item, previous.is_some(), keeper, ask)? {
             Reply::Answer(text) => {
                 if let Err(error) = fits(item, &text, app) {

@@ -7,6 +7,9 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::arc;
+use crate::journal::checkin::State;
+use crate::journal::goal::Standing;
+use crate::journal::goal::chances::Window;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::question_set::Ledger;
@@ -27,7 +30,7 @@ pub struct History {
     pub intentions: Vec<Record>,
     /// Insights, questions, difficulties and goals of any time, where questions are asked.
     pub ledgers: Vec<Record>,
-    /// Which of them are closed.
+    /// Which of them are closed, or rest.
     closed: BTreeSet<Id>,
     /// The present moment, where it is the present day that is looked at.
     now: Option<DateTime<FixedOffset>>,
@@ -79,7 +82,17 @@ impl History {
         let found = app.journal.among(&names, &filter, &clock);
         let ledgers: Vec<Record> = found.into_iter().map(|stored| stored.record).collect();
         let checkins = app.journal.checkins(&names, &clock);
-        let closed = ledgers.iter().map(|record| record.id).filter(|id| checkins.is_closed(*id)).collect();
+        let today = clock.today();
+        // A goal that rests is not asked about before its day.
+        let rests = |record: &Record| {
+            let told = checkins.telling(record.id, today);
+            Standing::of(record, &told, Window::ending(today, 1)).is_some_and(|standing| {
+                matches!(standing.state, State::Parked | State::Paused)
+                    && standing.due.is_none_or(|due| due > today)
+            })
+        };
+        let is_closed = |record: &&Record| checkins.is_closed(record.id) || rests(record);
+        let closed = ledgers.iter().filter(is_closed).map(|record| record.id).collect();
         Ok(Self { ledgers, closed, ..self })
     }
 

@@ -131,7 +131,7 @@ fn taken_up(draft: &Draft, app: &App<'_>) -> Result<(Subject, History)> {
     Ok((Subject { session, work: Work::of_word(&draft.step) }, history))
 }
 
-/// Discards drafts, each after a typed word.
+/// Discards drafts, each after a typed word. Without being asked only what `kap reflect` and `kap intend` left.
 ///
 /// # Errors
 /// Nobody can be asked, or a draft could not be removed.
@@ -147,15 +147,23 @@ pub fn discard(yes: bool, app: &mut App<'_>) -> Result<()> {
         let what = match &draft {
             Ok(draft) => {
                 let day = day_in_words(app.clock().day_of(draft.started), app.clock().today());
-                format!(
-                    "{} begun {day} at {}, with {} answered",
-                    with_article(noun(draft)),
-                    draft.started.format("%H:%M"),
-                    draft.answered()
-                )
+                let is_typed = draft.typing.as_ref().is_some_and(|(_, text)| !text.trim().is_empty());
+                let held = match (draft.answered(), is_typed) {
+                    (0, true) => "with words that are still being written".to_owned(),
+                    (count, false) => format!("with {count} answered"),
+                    (count, true) => format!("with {count} answered and one being written"),
+                };
+                let begun = draft.started.format("%H:%M");
+                format!("{} begun {day} at {begun}, {held}", with_article(noun(draft)))
             }
             Err(path) => format!("{}, which could not be read", path.display()),
         };
+        if yes && draft.is_ok_and(|draft| !draft.is_reflection()) {
+            app.receipt(&format!(
+                "This stays: {what}. In a terminal, `kap reflect --discard` asks about it."
+            ));
+            continue;
+        }
         discard_one(&what, yes, app, |_| held.remove())?;
     }
     for path in aside {

@@ -58,6 +58,23 @@ impl Sheet {
         Ok(Self { keeper: Keeper::new(draft, held), given, only_here, again })
     }
 
+    /// Is it one that was left unfinished?
+    pub fn goes_on(&self) -> bool {
+        self.keeper.draft(|draft| !draft.is_empty())
+    }
+
+    /// Leaves what was left unfinished as it is, and begins another.
+    ///
+    /// # Errors
+    /// Nothing can be kept while it is typed.
+    pub fn begin_another(self, app: &mut App<'_>) -> Result<Self> {
+        let (step, ids) = self.keeper.draft(|draft| (draft.step.clone(), draft.ids.clone()));
+        let ids = ids.into_iter().filter(|(name, _)| name == ON).collect();
+        let held = app.looks().begin(&mut app.world.random).map_err(|error| app.state_unwritable(&error))?;
+        let draft = Draft { ids, ..Draft::new(app.world.now, &step) };
+        Ok(Self { keeper: Keeper::new(draft, held), ..self })
+    }
+
     /// Takes in what was said on the command line: it is not asked again.
     pub fn give(&mut self, answers: impl IntoIterator<Item = (String, String)>) {
         self.given.extend(answers);

@@ -79,9 +79,8 @@ pub fn one_text(given: Option<&str>, edit: bool, question: &str, app: &mut App<'
             // Nothing was written in it.
             let _ = atomic::remove(&*app.world.disk, &file);
         }
-        return Err(
-            Error::usage("there is no text").hint("give it as an argument, through a pipe, or with --edit")
-        );
+        return Err(Error::usage("there is no text")
+            .hint("give it on the command line, through a pipe, or with --edit"));
     }
     Ok(Written { text: written.text.trim_end().to_owned(), ..written })
 }
@@ -150,9 +149,14 @@ pub fn in_editor(file: &Path, text: &str, guidance: &str, app: &mut App<'_>) -> 
 /// # Errors
 /// There is none.
 pub fn editor_command(app: &App<'_>) -> Result<String> {
+    let own = app.settings.editor(&app.world.environment);
+    // One that nobody named would fill a pipe with its drawing, and wait for somebody.
+    if app.never_asks() || (own.is_none() && app.ask().is_none()) {
+        return Err(Error::usage("there is no terminal here for the editor").hint(
+            "give what changes by flags, as `--help` says; or name an editor that needs none: EDITOR",
+        ));
+    }
     let usual = || editor::usual(app.world.environment.raw("PATH").map(std::ffi::OsString::as_os_str));
-    app.settings
-        .editor(&app.world.environment)
-        .or_else(usual)
+    own.or_else(usual)
         .ok_or_else(|| Error::new("no editor was found").hint("set EDITOR, or `editor` in the settings file"))
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use strsim::osa_distance;
 
+use crate::journal::folding::fold;
+
 /// A short name: lower-case ASCII letters, digits and single hyphens, at most 24 characters.
 ///
 /// It stands in the file's name, so a person chooses it themselves.
@@ -55,7 +57,9 @@ pub fn suggest(text: &str) -> Option<Handle> {
         "a", "an", "and", "at", "be", "before", "do", "each", "every", "for", "get", "go", "i", "in", "my",
         "of", "on", "once", "the", "to", "take", "when", "will", "with",
     ];
-    text.split(|c: char| !c.is_ascii_alphanumeric())
+    // A letter with a mark stands without it, rather than not at all.
+    fold(text)
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .map(str::to_ascii_lowercase)
         .find(|word| word.len() > 1 && !PASSED_OVER.contains(&word.as_str()))
         .map(|word| word.chars().take(Handle::MAX).collect::<String>())
@@ -117,6 +121,7 @@ mod tests {
     fn a_suggestion_is_the_first_telling_word() {
         assert_eq!(suggest("To walk before the laptop"), "walk".parse().ok());
         assert_eq!(suggest("の"), None);
+        assert_eq!(suggest("čaj s mamou"), "caj".parse().ok());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `kap goal add` at a terminal: one question at a time.
 
 use super::{AddArgs, New, given, receipt, records};
-use crate::ask::Ask;
+use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::cli::goal::{free_handle, handles};
 use crate::cli::writing::asking::Ended;
@@ -15,6 +15,7 @@ use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
 use crate::journal::question_set::Answer;
 use crate::journal::record::{Record, Source};
+use crate::render::{paragraph, safe};
 use crate::store::draft::Draft;
 use crate::store::{Filter, Stored};
 
@@ -59,7 +60,8 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
     }
     // What was typed wrongly is told before anything is asked.
     let known = given(handle, args, "a text", app)?;
-    let mut sheet = Sheet::open("goal", None, "kap goal add".to_owned(), app)?;
+    let sheet = Sheet::open("goal", None, "kap goal add".to_owned(), app)?;
+    let Some(mut sheet) = taken_up(sheet, &mut *ask, app)? else { return Ok(()) };
     let given = [
         (HANDLE, handle),
         (WHEN, args.when.as_deref()),
@@ -86,6 +88,25 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
         }
         ended => sheet.leave(ended, app),
     }
+}
+
+/// Asks whether a goal that was left unfinished is the one that is meant; `None` where the person stopped.
+fn taken_up(sheet: Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Option<Sheet>> {
+    if sheet.is_finished() || !sheet.goes_on() {
+        return Ok(Some(sheet));
+    }
+    let style = app.error_style();
+    let begun = sheet.said(TEXT).map(|text| format!(": {text}")).unwrap_or_default();
+    app.say(&format!(
+        "{}\n",
+        paragraph(&safe(&format!("You have an unfinished goal{begun}")), style.width, 0)
+    ));
+    let options = ["go on with it".to_owned(), "leave it for now and begin a new one".to_owned()];
+    Ok(match ask.choose("What would you like?", &options, 0)? {
+        Reply::Answer(1) => Some(sheet.begin_another(app)?),
+        Reply::Stop => None,
+        _ => Some(sheet),
+    })
 }
 
 fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
