@@ -22,6 +22,7 @@ mod ledger;
 mod list;
 mod man;
 mod measure;
+mod mistyped;
 mod paths;
 mod practice;
 mod purge;
@@ -45,7 +46,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use self::app::App;
@@ -239,9 +240,9 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let cli = match parsed(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let exit = refuse(&error, world);
+            let exit = mistyped::refuse(&error, &arguments, world);
             if error.use_stderr() {
-                keep_unheard(&error, &arguments, world);
+                mistyped::keep_unheard(&error, &arguments, world);
             }
             return exit;
         }
@@ -325,67 +326,5 @@ fn dispatch(command: Option<Command>, today: &today::Args, app: &mut App<'_>) ->
             completions::run(&args, app);
             Ok(())
         }
-    }
-}
-
-/// Nobody may be able to pipe the same words in once more where only a flag was wrong.
-fn keep_unheard(error: &clap::Error, arguments: &[OsString], world: &mut World) {
-    for cli in without_mistakes(error, arguments, 3) {
-        let Ok(mut app) = App::new(world, &cli.shared) else { return };
-        if cli.command.is_some_and(|command| writing::aside::unheard(&command, &mut app)) {
-            return;
-        }
-    }
-}
-
-/// What the command line may have meant: without what was not understood in it, and without the word behind
-/// that, which may be its value.
-fn without_mistakes(error: &clap::Error, arguments: &[OsString], depth: usize) -> Vec<Cli> {
-    let is_mistake = matches!(
-        error.kind(),
-        ErrorKind::UnknownArgument | ErrorKind::InvalidValue | ErrorKind::ValueValidation
-    );
-    let wrong = error.get(ContextKind::InvalidArg).filter(|_| is_mistake);
-    let Some(ContextValue::String(wrong)) = wrong else { return Vec::new() };
-    // It may be shown with its value: `--step <STEP>`.
-    let wrong = wrong.split([' ', '=']).next().unwrap_or_default();
-    let is_wrong = |argument: &OsString| {
-        argument.to_str().is_some_and(|argument| argument.split('=').next() == Some(wrong))
-    };
-    let Some(at) = arguments.iter().position(is_wrong) else { return Vec::new() };
-    let mut found = Vec::new();
-    for behind in [at + 1, at + 2] {
-        let rest = arguments.get(..at).into_iter().chain(arguments.get(behind..));
-        let rest: Vec<OsString> = rest.flatten().cloned().collect();
-        match parsed(&rest) {
-            Ok(cli) => found.push(cli),
-            Err(next) if depth > 0 => found.extend(without_mistakes(&next, &rest, depth - 1)),
-            Err(_) => {}
-        }
-    }
-    found
-}
-
-/// Prints what clap has to say: help and version are results, the rest is an error.
-fn refuse(error: &clap::Error, world: &mut World) -> Exit {
-    let text = error.render();
-    let coloured = world.terminal.output && world.environment.text("NO_COLOR").is_none();
-    if error.use_stderr() {
-        let coloured = world.terminal.error && world.environment.text("NO_COLOR").is_none();
-        let text = if coloured { text.ansi().to_string() } else { text.to_string() };
-        let text = text.replacen("error: ", "kap: ", 1);
-        // Nothing is left to say where standard error is closed.
-        let _ = world.err.write_all(crate::render::safe(&text).as_bytes());
-        return Exit::Usage;
-    }
-    let text = if coloured { text.ansi().to_string() } else { text.to_string() };
-    match world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()) {
-        // A reader that went away early has seen what it wanted.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            let text = crate::render::error(&app::unwritten(&error), &Style::plain(80));
-            let _ = writeln!(world.err, "{text}");
-            Exit::Failed
-        }
-        _ => Exit::Done,
     }
 }
