@@ -59,19 +59,24 @@ fn talk(mut command: Command, told: &[u8]) -> io::Result<(ExitStatus, Vec<u8>, V
     let mut child = command.spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (mut answer, mut complaints) = (Vec::new(), Vec::new());
-    thread::scope(|scope| {
-        scope.spawn(|| {
+    let read = thread::scope(|scope| {
+        thread::Builder::new().spawn_scoped(scope, || {
             // A git that has seen enough closes its end early: its exit code tells.
             let _ = stdin.map(|mut stdin| stdin.write_all(told));
-        });
-        scope.spawn(|| {
+        })?;
+        thread::Builder::new().spawn_scoped(scope, || {
             let _ = stderr.map(|stderr| {
                 let mut limited = stderr.take(COMPLAINTS);
                 limited.read_to_end(&mut complaints)?;
                 io::copy(&mut limited.into_inner(), &mut io::sink())
             });
-        });
+        })?;
         stdout.map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut answer))
-    })?;
-    Ok((child.wait()?, answer, complaints))
+    });
+    if read.is_err() {
+        // Nobody listens to it any more.
+        let _ = child.kill();
+    }
+    let status = child.wait()?;
+    read.map(|_| (status, answer, complaints))
 }

@@ -1,12 +1,12 @@
 //! What a git that is at work says: taken in aside, so that it never waits for kap.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 /// Reads all that comes, aside.
-pub(super) fn read_all(mut output: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
+pub(super) fn read_all(mut output: impl Read + Send + 'static) -> io::Result<thread::JoinHandle<Vec<u8>>> {
+    thread::Builder::new().spawn(move || {
         let mut bytes = Vec::new();
         // What came until then is what there is.
         let _ = output.read_to_end(&mut bytes);
@@ -15,17 +15,17 @@ pub(super) fn read_all(mut output: impl Read + Send + 'static) -> thread::JoinHa
 }
 
 /// Hands on what comes, as it comes.
-pub(super) fn listen(mut output: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
+pub(super) fn listen(mut output: impl Read + Send + 'static) -> io::Result<Receiver<Vec<u8>>> {
     let (sender, receiver) = channel();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         let mut bytes = vec![0; 4096];
         while let Ok(length @ 1..) = output.read(&mut bytes) {
             if sender.send(bytes[..length].to_vec()).is_err() {
                 break;
             }
         }
-    });
-    receiver
+    })?;
+    Ok(receiver)
 }
 
 /// The last `45%` in git's progress.

@@ -325,8 +325,8 @@ impl Network<'_> {
             in_own_group(&mut command);
         }
         let mut child = command.spawn()?;
-        let answer = child.stdout.take().map(read_all);
-        let words = child.stderr.take().map(listen);
+        let answer = child.stdout.take().map(read_all).transpose()?;
+        let words = child.stderr.take().map(listen).transpose()?;
         let said = words.map(|words| self.hear(&words, &mut child, progress)).transpose()?;
         let status = match said {
             Some(None) => None,

@@ -39,7 +39,11 @@ impl Objects {
         let mut child = command.spawn()?;
         let none = || io::Error::other("git has no output");
         let (told, answers) = (child.stdin.take(), child.stdout.take().ok_or_else(none)?);
-        let complaints = child.stderr.take().map(|complaints| thread::spawn(move || heard(complaints)));
+        let complaints = child.stderr.take().map(|complaints| {
+            // Its input is over where this fails, and so is it.
+            thread::Builder::new().spawn(move || heard(complaints))
+        });
+        let complaints = complaints.transpose()?;
         Ok(Self { git: child, told, answers: BufReader::new(answers), complaints })
     }
 

@@ -221,7 +221,11 @@ impl<'a> Git<'a> {
         let mut child = command.spawn()?;
         // With it goes this end of the pipe: else its end would never be seen.
         drop(command);
-        let words = hear(&listen(reader), &mut child, deadline)?;
+        let heard = listen(reader).and_then(|heard| hear(&heard, &mut child, deadline));
+        if heard.is_err() {
+            stop(&mut child)?;
+        }
+        let words = heard?;
         let status = wait(&mut child, deadline)?;
         if status.is_none() {
             stop(&mut child)?;

@@ -37,7 +37,9 @@ impl Keeper {
         let state = State { draft, key: String::new(), dirty: false, done: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new(), held });
         let for_thread = Arc::clone(&shared);
-        Self { shared, thread: Some(std::thread::spawn(move || for_thread.run())) }
+        // Where none can be had, what is typed is saved at each key instead.
+        let thread = std::thread::Builder::new().spawn(move || for_thread.run()).ok();
+        Self { shared, thread }
     }
 
     /// The question that is being answered from here on.
@@ -105,7 +107,7 @@ impl Keep for Keeper {
         let typing = Some((state.key.clone(), text.to_owned())).filter(|(_, text)| !text.is_empty());
         if state.draft.typing != typing {
             state.draft.typing = typing;
-            state.dirty = true;
+            state.dirty = self.thread.is_some() || self.shared.held.save(&state.draft).is_err();
             self.shared.changed.notify_all();
         }
     }
