@@ -76,6 +76,7 @@ impl Repository {
             Meaning::Signing => NotCommitted::SigningFailed,
             Meaning::NotYours => NotCommitted::NotYours { top },
             Meaning::Damaged => NotCommitted::Damaged { top },
+            Meaning::BadIndex => NotCommitted::BadIndex { top, index: self.git_dir().join("index") },
             Meaning::Hook => NotCommitted::HookFailed { top },
             Meaning::IgnoredPath => NotCommitted::Ignored { top, path: self.root().join(path) },
             Meaning::TimedOut => match (settings.sign, settings.hooks) {

@@ -21,6 +21,7 @@ mod lacking;
 mod locks;
 mod network;
 mod objects;
+mod obstacle;
 mod passed;
 mod refusal;
 mod repository;

@@ -82,6 +82,13 @@ pub enum NotCommitted {
         /// The top of what was the repository.
         top: PathBuf,
     },
+    /// Git's list of the files is damaged.
+    BadIndex {
+        /// The top of the repository.
+        top: PathBuf,
+        /// The list.
+        index: PathBuf,
+    },
     /// The repository around the journal is told to leave these files out.
     Ignored {
         /// The top of the repository.
@@ -123,10 +130,15 @@ impl NotCommitted {
                 let (is, aside) = (top.join(".git"), top.join(".git-damaged"));
                 format!("put it aside, and a new one is begun: `mv {} {}`", quoted(&is), quoted(&aside))
             }
+            Self::BadIndex { top, index } => {
+                let aside = index.with_file_name("index-damaged");
+                let (is, aside) = (quoted(index), quoted(&aside));
+                format!("put it aside, and git makes it anew: `mv {is} {aside} && {} reset -q`", git(top))
+            }
             Self::Ignored { top, path } => {
                 format!("see which line says so: `{} check-ignore -v {}`", git(top), quoted(path))
             }
-            Self::Other { .. } => "the next command tries again".into(),
+            Self::Other { .. } => "see what git says: `kap git fsck`; the next command tries again".into(),
         };
         safe(&hint)
     }
@@ -150,6 +162,7 @@ impl fmt::Display for NotCommitted {
             }
             Self::NotYours { .. } => "the journal's repository belongs to another user".into(),
             Self::Damaged { .. } => "what stands at .git is no repository, or a damaged one".into(),
+            Self::BadIndex { .. } => "git's own list of the files (its index) is damaged".into(),
             Self::Ignored { .. } => "the repository around the journal ignores its files (.gitignore)".into(),
             Self::Other { words } => format!("git failed: {words}"),
         };
@@ -208,6 +221,8 @@ pub(super) enum Meaning {
     NotYours,
     /// What stands at `.git` is no repository.
     Damaged,
+    /// The index cannot be read.
+    BadIndex,
     /// A hook said no.
     Hook,
     /// There is no git behind the program.
@@ -239,6 +254,9 @@ impl Meaning {
         }
         if says("not a git repository") || says("invalid gitfile format") {
             return Self::Damaged;
+        }
+        if says("index file smaller than expected") || says("index file corrupt") || says("bad index") {
+            return Self::BadIndex;
         }
         if says("did not match any file") {
             return Self::UnknownPath;

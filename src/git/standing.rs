@@ -8,8 +8,6 @@ use super::repository::{Head, Repository};
 /// How a repository stands.
 #[derive(Debug)]
 pub struct Standing {
-    /// Somebody has begun something and not ended it: a merge, a rebase.
-    pub unfinished: Option<NotCommitted>,
     /// Where the branch is sent to.
     pub remote: Option<String>,
     /// The branch holds something else than what was last sent or fetched.
@@ -30,9 +28,7 @@ pub struct Remote {
 impl Repository {
     /// How it stands. What only git can read counts as nothing.
     pub fn standing(&self) -> Standing {
-        let unfinished =
-            self.unfinished().map(|what| NotCommitted::Unfinished { what, top: self.top().into() });
-        let mut standing = Standing { unfinished, remote: None, differs: false };
+        let mut standing = Standing { remote: None, differs: false };
         let (Ok(config), Head::Branch(head)) = (self.config(), self.head()) else { return standing };
         let branch = head.strip_prefix("refs/heads/").unwrap_or(&head);
         let name = config.get(&format!("branch.{branch}.remote")).unwrap_or("origin");

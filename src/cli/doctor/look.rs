@@ -11,7 +11,7 @@ use crate::cli::save::{git_settings, own_repository};
 use crate::config;
 use crate::content;
 use crate::error::Result;
-use crate::git::{Address, Repository};
+use crate::git::{Address, NotCommitted, Repository};
 use crate::journal::finding::{Facts, Finding, Fix, Rule, Weight, among};
 use crate::store::check::{self, Checked};
 use crate::store::disk::FileKind;
@@ -202,6 +202,17 @@ fn lacking(repository: &Repository, findings: &mut Vec<Finding>, app: &App<'_>) 
     }
 }
 
+/// Why git would take nothing now.
+fn obstacle(is_waiting: bool, app: &App<'_>) -> Option<NotCommitted> {
+    let settings = git_settings(app);
+    if let Some(repository) = own_repository(app) {
+        return repository.obstacle(&settings);
+    }
+    let top = app.journal.root();
+    let is_there = app.world.disk.kind(&top.join(".git")).is_ok_and(|kind| kind.is_some());
+    (is_waiting && is_there).then(|| NotCommitted::Damaged { top: top.to_owned() })
+}
+
 /// What git's files tell. No network is asked.
 fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
     if !app.settings.git {
@@ -213,6 +224,9 @@ fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
         let problem = format!("{steps} saved and not yet in git");
         findings.push(Finding::know(Rule::Waiting, problem, "the next thing you save takes that along"));
     }
+    if let Some(refused) = obstacle(waiting > 0, app) {
+        findings.push(Finding::mend(Rule::Git, refused.to_string(), refused.hint()));
+    }
     for path in app.pending().damaged() {
         let problem = format!("what git is to get is written down in {}, and cannot be read", path.display());
         let advice = "remove that file: what git lacks is found without it";
@@ -221,9 +235,6 @@ fn git(findings: &mut Vec<Finding>, app: &App<'_>) {
     let Some(repository) = own_repository(app) else { return };
     lacking(&repository, findings, app);
     let standing = repository.standing();
-    if let Some(unfinished) = &standing.unfinished {
-        findings.push(Finding::mend(Rule::Git, unfinished.to_string(), unfinished.hint()));
-    }
     let Some(remote) = &standing.remote else { return };
     if standing.differs {
         let problem = "what is here differs from what was last sent or fetched";
