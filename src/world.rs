@@ -137,6 +137,8 @@ pub fn guard() {
         let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
         // Where the system does not let go of core files, nothing else is lost.
         let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        // A file that may grow no further is an error like a full disk, and no end of kap.
+        let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), Arc::default());
     }
     std::panic::set_hook(Box::new(|info| {
         crate::ask::restore();

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Colour, Shared};
+use super::{Colour, Shared, settings};
 use crate::ask::{Ask, Plain, Terminal};
 use crate::config::{self, Places, Settings};
 use crate::error::{Error, Exit, Result};
@@ -14,7 +14,7 @@ use crate::render::{self, Damage, Line, Style, paragraph, safe, without_codes};
 use crate::store::draft::Drafts;
 use crate::store::flaw::Flaw;
 use crate::store::pending::Pending;
-use crate::store::{FILE_LIMIT, FORMAT, Journal, Reason, Unread};
+use crate::store::{FORMAT, Journal, Reason, Unread};
 use crate::world::World;
 
 /// The columns of a page where no terminal says how wide it is.
@@ -52,7 +52,7 @@ impl<'w> App<'w> {
     pub fn new(world: &'w mut World, shared: &Shared) -> Result<Self> {
         let places = Places::find(&world.environment)?;
         let mut unsettled = None;
-        let own = read_settings(world, &places.config_file).unwrap_or_else(|error| {
+        let own = settings::read(world, &places.config_file).unwrap_or_else(|error| {
             unsettled = Some(error);
             Settings::default()
         });
@@ -354,25 +354,6 @@ fn style(world: &World, shared: &Shared, terminal: bool) -> Style {
         Colour::Auto => terminal && environment.text("TERM") != Some("dumb"),
     };
     Style { width: width.clamp(NARROWEST, WIDEST), colour, ascii: shared.ascii }
-}
-
-fn read_settings(world: &World, path: &Path) -> Result<Settings> {
-    let bytes = match world.disk.read(path, FILE_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(Settings::default());
-        }
-        Err(error) => {
-            return Err(Error::new(format!("the settings in {} could not be read: {error}", path.display())));
-        }
-    };
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Error::invalid(format!("the settings in {} are not UTF-8", path.display()))
-            .hint("save the file as UTF-8")
-    })?;
-    Settings::of_file(&text).map_err(|flaw| {
-        Error::invalid(format!("{}, line {}: {}", path.display(), flaw.line, flaw.problem)).hint(flaw.advice)
-    })
 }
 
 /// The journal that completion looks at: the environment and the settings are known to it, flags not.

@@ -1,15 +1,13 @@
 //! `kap init`: choose a folder for the journal.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::app::App;
-use super::save;
 use super::sync::cloning::{Brought, bring};
+use super::{save, settings};
 use crate::error::{Error, Result};
+use crate::store::Journal;
 use crate::store::disk::FileKind;
-use crate::store::draft::set_key;
-use crate::store::{FILE_LIMIT, Journal, atomic};
 
 /// Choose a folder for the journal
 ///
@@ -52,7 +50,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let existed = app.journal.exists().map_err(|error| app.unreadable(&error))?;
     save::begin_journal(app)?;
     if args.folder.is_some() {
-        remember(&root, app)?;
+        settings::remember(&root, app)?;
     }
     let state = if existed { "is already a journal" } else { "is a journal now" };
     app.receipt(&format!("{} {state}.", root.display()));
@@ -75,7 +73,7 @@ fn from(url: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
         save::begin_journal(app)?;
     }
     if args.folder.is_some() {
-        remember(&root, app)?;
+        settings::remember(&root, app)?;
     }
     match brought {
         Brought::Here(1) => app.receipt(&format!("{} holds your journal now: 1 record.", root.display())),
@@ -90,31 +88,5 @@ fn from(url: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
         }
     }
     app.receipt("Next: `kap` shows where you are; `kap sync` keeps both devices together.");
-    Ok(())
-}
-
-/// Writes the choice into the settings, keeping every other byte.
-fn remember(root: &Path, app: &App<'_>) -> Result<()> {
-    let file = &app.places.config_file;
-    let failed = |error: io::Error| {
-        Error::new(format!("{} could not be written: {error}", file.display()))
-            .hint("or set KAP_DIR to the folder in your shell's start-up file")
-    };
-    let root = root.to_str().ok_or_else(|| {
-        Error::usage("the folder's name is not UTF-8").hint("set KAP_DIR to it in your shell's start-up file")
-    })?;
-    let disk = &*app.world.disk;
-    let text = match disk.read(file, FILE_LIMIT) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(failed(error)),
-    };
-    let changed = set_key(&text, "journal", root).map_err(|problem| {
-        Error::invalid(format!("{}: {problem}", file.display())).hint("set `journal` by hand")
-    })?;
-    if changed != text {
-        atomic::create_folders(disk, file.parent().unwrap_or(file)).map_err(failed)?;
-        atomic::replace(disk, file, changed.as_bytes()).map_err(failed)?;
-    }
     Ok(())
 }

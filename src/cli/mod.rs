@@ -33,6 +33,7 @@ mod review;
 mod save;
 mod search;
 mod session;
+mod settings;
 mod show;
 mod support;
 pub mod sync;

@@ -232,7 +232,19 @@ fn in_json(found: &Found) -> Value {
 
 /// Places are counted in characters, from 0.
 fn line_in_json(line: &FoundLine) -> Value {
-    let place = |byte: usize| line.text[..byte].chars().count();
+    // In one go along the line, which may be very long and hold very many.
+    let (mut byte, mut counted) = (0, 0);
+    let mut place = |to: usize| {
+        let from = if to < byte {
+            (byte, counted) = (0, 0);
+            0
+        } else {
+            byte
+        };
+        counted += line.text.get(from..to).unwrap_or_default().chars().count();
+        byte = to;
+        counted
+    };
     let marks: Vec<[usize; 2]> = line.marks.iter().map(|mark| [place(mark.start), place(mark.end)]).collect();
     json!({ "line": line.number, "key": line.key, "text": line.text, "marks": marks })
 }

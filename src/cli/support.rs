@@ -45,6 +45,9 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let aftercare = app.journal.aftercare().ok().flatten();
     let text = card(args, &app.settings, aftercare.as_deref(), &app.style())?;
     app.print(&text);
+    if let Err(error) = app.check_settings() {
+        app.note(&format!("Your own people and your country are not in it: {}.", error.message));
+    }
     Ok(())
 }
 

@@ -76,6 +76,12 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         None if args.redo => known.taken_last()?,
         None => known.last(app)?,
     };
+    if args.step.is_none()
+        && let Some(path) = app.pending().damaged_after(&target.name).pop()
+    {
+        // It may never have begun: a kap that is killed leaves such a file. Or it is the one that is meant.
+        app.note(&format!("A later step cannot be read, and is passed over: {}.", path.display()));
+    }
     let what = what(target, &known, app);
     let planned = plan(&target.step, app)?;
     if planned.is_empty() {

@@ -151,6 +151,21 @@ pub fn may_be_record(name: &str) -> bool {
     name.ends_with(ENDING) && !name.starts_with('.')
 }
 
+/// Is it a file that kap takes into git when a hand has changed it: a record, or what kap reads beside them?
+pub fn is_kept_in_git(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let home = path.strip_prefix(super::trash::FOLDER).unwrap_or(path).parent();
+    let home = home.map(|home| home.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_hidden = name.starts_with('.');
+    if folder.is_empty() {
+        return [KAP_TOML, AFTERCARE, ".gitignore", ".gitattributes"].contains(&&*name);
+    }
+    let holds_records = year(&home).is_some() || home == GOALS;
+    let holds_own = [QUESTIONS, MEASURES].contains(&&*folder);
+    !is_hidden && ((holds_records && name.ends_with(".md")) || (holds_own && name.ends_with(".toml")))
+}
+
 /// The id that a name ends in, whatever stands before it.
 pub fn id_at_end(name: &str) -> Option<Id> {
     let (_, id) = name.strip_suffix(ENDING)?.rsplit_once('-')?;

@@ -231,9 +231,11 @@ impl Journal {
 
     /// Makes a folder of the journal. One that is a link would lead what is written out of it.
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        if self.disk.kind(folder)? == Some(FileKind::Link) {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy();
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} {LINK}")));
+        for folder in folder.ancestors().take_while(|folder| *folder != self.root) {
+            if self.disk.kind(folder)? == Some(FileKind::Link) {
+                let name = folder.file_name().unwrap_or_default().to_string_lossy();
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} {LINK}")));
+            }
         }
         atomic::create_folders(&*self.disk, folder)
     }

@@ -109,6 +109,7 @@ impl Journal {
         self.visit_names(folder, read, &mut each, unread)
     }
 
+    /// A folder that kap may not enter, or that is none, is named, and hides no other.
     fn visit_names(
         &self,
         folder: &str,
@@ -116,6 +117,11 @@ impl Journal {
         each: &mut dyn FnMut(Option<Name>, &str),
         unread: &mut Vec<Unread>,
     ) -> io::Result<()> {
+        let whole = self.root.join(folder);
+        if folder == layout::GOALS && matches!(self.disk.kind(&whole), Ok(Some(FileKind::Link))) {
+            unread.push(barred_path(folder.into(), LINK));
+            return Ok(());
+        }
         let mut visit = |name: &OsStr, kind: FileKind| {
             let Some(text) = name.to_str() else {
                 let path = Path::new(folder).join(name);
@@ -135,8 +141,15 @@ impl Journal {
                 FileKind::Other => unread.push(barred_path(path(), "is not a regular file")),
             }
         };
-        match self.disk.visit(&self.root.join(folder), &mut visit) {
+        match self.disk.visit(&whole, &mut visit) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // A disk that fails may have every name a moment later; these will not open by themselves.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::NotADirectory) =>
+            {
+                unread.push(barred_path(folder.into(), &format!("could not be listed: {error}")));
+                Ok(())
+            }
             visited => visited,
         }
     }

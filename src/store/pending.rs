@@ -121,8 +121,20 @@ impl Pending {
 
     /// What was written down and cannot be read: git will not get it by that. Told without a lock.
     pub fn damaged(&self) -> Vec<PathBuf> {
-        let names = self.names(&self.folder).unwrap_or_default();
-        let paths = names.into_iter().map(|name| self.folder.join(name));
+        self.damaged_in(&self.folder)
+    }
+
+    /// The steps later than the one of this name that cannot be read, whether git has them or not.
+    pub fn damaged_after(&self, name: &str) -> Vec<PathBuf> {
+        let mut found = self.damaged_in(&self.folder);
+        found.extend(self.damaged_in(&self.kept));
+        found.retain(|path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().as_ref() > name));
+        found
+    }
+
+    fn damaged_in(&self, folder: &Path) -> Vec<PathBuf> {
+        let names = self.names(folder).unwrap_or_default();
+        let paths = names.into_iter().map(|name| folder.join(name));
         let is_there = |path: &PathBuf| self.disk.kind(path).is_ok_and(|kind| kind.is_some());
         paths.filter(|path| self.read(path).is_none() && is_there(path)).collect()
     }
@@ -243,6 +255,10 @@ impl Pending {
 
     fn is_held(&self, name: &str) -> bool {
         let lock = self.folder.join(name).with_extension(LOCK_ENDING);
+        // Where there is none, nobody is at it, and none is made to find that out.
+        if matches!(self.disk.kind(&lock), Ok(None)) {
+            return false;
+        }
         let tried = self.disk.try_lock(&lock, &lock::owner());
         tried.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }

@@ -64,6 +64,9 @@ impl Journal {
     /// The folder could not be listed.
     pub fn trashed(&self) -> io::Result<Vec<Trashed>> {
         let mut found = Vec::new();
+        if self.disk().kind(&self.root().join(FOLDER))? == Some(FileKind::Link) {
+            return Ok(found);
+        }
         for folder in self.entries(Path::new(FOLDER))? {
             if folder.kind != FileKind::Folder {
                 continue;

@@ -15,7 +15,12 @@ hint: mend that line in any editor
 
 "#]]);
     home.kap("list").fails(5);
-    home.kap("support").succeeds().out_has("Emergency").err("");
+    home.kap("support").succeeds().out_has("Emergency").err(str![[r#"
+Your own people and your country are not in it:
+  $HOME/.config/kap/config.toml, line 2: string values must
+  be quoted.
+
+"#]]);
     assert!(!home.path(".local").exists());
 }
 

@@ -365,3 +365,16 @@ fn a_config_that_names_programs_is_not_followed() {
     assert!(!devices.journal("laptop").join("ran").exists());
     devices.done("laptop", &["sync"]);
 }
+
+#[test]
+fn what_the_clinic_gave_goes_along_also_where_a_hand_put_it_there() {
+    let devices = Devices::sharing(&TWO);
+    let path = devices.journal("laptop").join("aftercare.md");
+    fs::write(&path, "No stairs tonight.\n").unwrap();
+    assert!(devices.done("laptop", &["doctor", "--fix"]).contains("Mended 1 of 1."));
+    devices.converge();
+    fs::write(&path, "No stairs tonight.\nRest.\n").unwrap();
+    devices.converge();
+    let there = fs::read_to_string(devices.journal("phone").join("aftercare.md")).unwrap();
+    assert_eq!(there, "No stairs tonight.\nRest.\n");
+}

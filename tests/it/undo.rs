@@ -192,3 +192,16 @@ fn what_is_kept_to_be_taken_back_is_the_owners_alone() {
         assert_eq!(folder.permissions().mode() & 0o777, 0o700);
     }
 }
+
+#[test]
+fn a_later_step_that_cannot_be_read_is_not_passed_over_without_a_word() {
+    let home = begun();
+    home.kap("insight add \"the last one\"").succeeds();
+    let steps = super::support::walk(&home.path(".local/state/kap"));
+    let mut steps: Vec<_> =
+        steps.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    steps.sort_by_key(|path| path.file_name().unwrap().to_owned());
+    std::fs::write(steps.pop().unwrap(), "").unwrap();
+    home.kap("undo --dry-run").succeeds().err_has("A later step cannot be read, and is passed over");
+    home.kap("undo --yes").succeeds().err_has("A later step cannot be read, and is passed over");
+}

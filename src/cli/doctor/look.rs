@@ -65,7 +65,17 @@ fn settings(findings: &mut Vec<Finding>, app: &mut App<'_>) -> bool {
     if let Some(error) = unsettled {
         findings.push(Finding::mend(Rule::Settings, error.message, error.hint.unwrap_or_default()));
     }
-    let Ok(Some(bytes)) = app.journal.settings() else { return true };
+    let bytes = match app.journal.settings() {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let advice = "the next thing you save makes it anew";
+            let finding =
+                Finding::mend(Rule::Settings, "what all devices share stands in it, and it is gone", advice);
+            findings.push(finding.about(layout::KAP_TOML));
+            return true;
+        }
+        Err(_) => return true,
+    };
     match config::Shared::of_file(&String::from_utf8_lossy(&bytes)) {
         Ok(shared) => shared.format.is_none_or(|format| format == FORMAT),
         Err(flaw) => {
@@ -186,6 +196,13 @@ fn own_files(findings: &mut Vec<Finding>, app: &App<'_>) {
     }
 }
 
+/// Whatever kap reads, and no note that lies beside it.
+fn is_to_be_in_git(path: &Path) -> bool {
+    let is_own = [layout::QUESTIONS, layout::MEASURES].iter().any(|folder| path.starts_with(folder));
+    let is_read = path == Path::new(layout::AFTERCARE) || (is_own && layout::is_kept_in_git(path));
+    is_read || layout::name_of(path).is_some()
+}
+
 /// Looks for records that git lacks, and that nothing written down will bring there: those that came by
 /// hand, or that were saved when kap's own folder could not be written.
 fn lacking(repository: &Repository, findings: &mut Vec<Finding>, app: &App<'_>) {
@@ -194,7 +211,7 @@ fn lacking(repository: &Repository, findings: &mut Vec<Finding>, app: &App<'_>) 
     // Where git cannot say, it is in the middle of something, which is another rule.
     let lacking = repository.lacking(&git_settings(app)).unwrap_or_default();
     for path in lacking {
-        if layout::name_of(&path).is_some() && !promised.contains(&path) {
+        if is_to_be_in_git(&path) && !promised.contains(&path) {
             let advice = "`kap doctor --fix` puts it there; so does `kap sync`";
             let finding = Finding::know(Rule::Waiting, "it is not in git", advice);
             findings.push(finding.about(path).fixed_by(Fix::Commit));

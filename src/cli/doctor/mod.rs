@@ -39,8 +39,13 @@ pub struct Args {
 
 /// Runs `kap doctor`. It comes before anybody has asked whether the settings are sound.
 pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
-    if !app.journal.exists().map_err(|error| app.unreadable(&error))? {
+    let is_there = app.journal.exists().map_err(|error| app.unreadable(&error))?;
+    if !is_there && app.journal.names().map_err(|error| app.unreadable(&error))?.0.is_empty() {
         app.check_settings()?;
+        if args.format == Format::Json {
+            let text = to_json(&json!({ "schema": 1, "records": 0, "findings": [] }))?;
+            app.print(&format!("{text}\n"));
+        }
         app.receipt("There is no journal yet. Begin with `kap reflect`.");
         return Ok(());
     }

@@ -12,7 +12,7 @@ use crate::config;
 use crate::error::{Error, Result};
 use crate::git::{self, Difference, Repository, Unsaved, Work};
 use crate::store::met::Met;
-use crate::store::{FORMAT, layout, trash};
+use crate::store::{FORMAT, layout};
 
 /// Where the branch of the remote is put when it is fetched.
 pub const INCOMING: &str = "refs/kap/incoming";
@@ -66,7 +66,7 @@ impl Round<'_> {
             work.unsaved()?
         };
         let (by_hand, foreign): (Vec<Unsaved>, Vec<Unsaved>) =
-            unsaved.into_iter().partition(|file| is_known(&file.path));
+            unsaved.into_iter().partition(|file| layout::is_kept_in_git(&file.path));
         if !dry_run && !by_hand.is_empty() {
             let paths: Vec<_> = by_hand.iter().map(|file| file.path.clone()).collect();
             let change = git::Change { paths: &paths, message: "kap: changed by hand", when: app.world.now };
@@ -316,19 +316,4 @@ fn not_in_git(file: &Unsaved) -> Error {
     Error::conflict(format!("{path} {what}: nothing was changed")).hint(format!(
         "take yours into git first: `kap git add {name} && kap git commit -m mine -- {name}`, or move it elsewhere"
     ))
-}
-
-/// A file that kap takes into git when a hand has changed it: records, and what kap reads beside them.
-fn is_known(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let home = path.strip_prefix(trash::FOLDER).unwrap_or(path).parent();
-    let home = home.map(|home| home.to_string_lossy().into_owned()).unwrap_or_default();
-    let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_hidden = name.starts_with('.');
-    if folder.is_empty() {
-        return [layout::KAP_TOML, ".gitignore", ".gitattributes"].contains(&&*name);
-    }
-    let holds_records = layout::year(&home).is_some() || home == layout::GOALS;
-    let holds_own = [layout::QUESTIONS, layout::MEASURES].contains(&&*folder);
-    !is_hidden && ((holds_records && name.ends_with(".md")) || (holds_own && name.ends_with(".toml")))
 }

@@ -166,6 +166,29 @@ fn a_link_out_of_the_journal_is_named_and_not_followed() {
 }
 
 #[test]
+fn a_folder_of_goals_or_a_trash_that_is_a_link_leads_nowhere() {
+    let journal = Journal::new();
+    let (root, outside) = (journal.machine.journal(), journal.machine.home().join("outside"));
+    fs::rename(root.join("goals"), &outside).unwrap();
+    symlink(&outside, root.join("goals")).unwrap();
+    let before = fs::read_dir(&outside).unwrap().count();
+    let output = journal.run(&["list"]);
+    assert!(output.status.success() && said_of(&output).contains("goals is a link"), "{}", said_of(&output));
+    for args in [&["edit", "walk", "--set", "then=x"][..], &["delete", "walk", "--yes"]] {
+        assert!(!journal.run(args).status.success(), "{args:?}");
+    }
+    assert_eq!(fs::read_dir(&outside).unwrap().count(), before);
+    let journal = Journal::new();
+    let (root, outside) = (journal.machine.journal(), journal.machine.home().join("outside"));
+    fs::create_dir(&outside).unwrap();
+    symlink(&outside, root.join("trash")).unwrap();
+    let output = journal.run(&["delete", &journal.sound, "--yes"]);
+    assert!(!output.status.success() && said_of(&output).contains("trash is a"), "{}", said_of(&output));
+    assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
+    assert!(journal.machine.ids().contains(&journal.sound));
+}
+
+#[test]
 fn copies_that_sync_tools_make_are_not_passed_over() {
     for copy in [
         "2026/2026-10-04-insight-aaaaa.sync-conflict-20261005-101010-ABCDEFG.md",

@@ -86,6 +86,49 @@ fn broken_settings_are_named_and_nothing_is_written_elsewhere() {
 }
 
 #[test]
+fn settings_that_are_kept_elsewhere_and_linked_here_hold() {
+    let machine = Machine::without_git();
+    let settings = machine.home().join("config/kap/config.toml");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    let elsewhere = machine.home().join("dot.toml");
+    fs::write(&elsewhere, "country = \"DE\" # mine\n").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &settings).unwrap();
+    assert!(machine.done(&["support"]).contains("112"));
+    machine.done(&["reflect", "soft rain"]);
+    machine.done(&["init", "notes"]);
+    assert!(fs::symlink_metadata(&settings).unwrap().is_symlink());
+    let text = fs::read_to_string(&elsewhere).unwrap();
+    assert!(text.starts_with("country = \"DE\" # mine\n") && text.contains("notes"), "{text}");
+}
+
+#[test]
+fn whom_to_call_says_where_the_persons_own_are_missing() {
+    let machine = Machine::without_git();
+    let settings = machine.home().join("config/kap/config.toml");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, "[[contact]]\nname = \"Ada\"\nnumber = \"1\"\ngit = tru\n").unwrap();
+    let output = machine.kap(&["support"]).output().unwrap();
+    assert!(output.status.success());
+    assert!(
+        said_of(&output).contains("Your own people and your country are not in it"),
+        "{}",
+        said_of(&output)
+    );
+}
+
+#[test]
+fn a_journal_without_its_kap_toml_is_looked_at_all_the_same() {
+    let journal = Journal::new();
+    fs::remove_file(journal.machine.journal().join("kap.toml")).unwrap();
+    let output = journal.run(&["doctor", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(5));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(found["records"].as_u64().unwrap() >= 3 && found["findings"][0]["path"] == "kap.toml", "{found}");
+    journal.machine.done(&["reflect", "more rain"]);
+    journal.machine.done(&["doctor"]);
+}
+
+#[test]
 fn words_that_were_piped_in_are_not_lost_to_broken_settings() {
     let machine = Machine::without_git();
     machine.done(&["reflect", "soft rain"]);
