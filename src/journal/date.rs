@@ -236,6 +236,23 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> i64 {
     if reached { turns } else { turns - 1 }
 }
 
+/// Returns a moment of a person's day as it reads in a receipt: `today, 14:00`. What is after midnight and
+/// still of that day is told by the night it is in: `tonight, 00:30`, `last night, 03:30`, `the night to Sunday,
+/// 29 March, 03:30`.
+pub fn moment_in_words(at: DateTime<FixedOffset>, day: NaiveDate, today: NaiveDate) -> String {
+    let clock = wall_clock(at);
+    let time = clock.time().format("%H:%M");
+    if clock.date() <= day {
+        format!("{}, {time}", day_in_words(day, today))
+    } else if day == today {
+        format!("tonight, {time}")
+    } else if clock.date() == today {
+        format!("last night, {time}")
+    } else {
+        format!("the night to {}, {time}", day_in_words(clock.date(), today))
+    }
+}
+
 /// Returns what the wall clock shows at a moment, also at the very ends of the calendar.
 pub(super) fn wall_clock(at: DateTime<FixedOffset>) -> NaiveDateTime {
     at.naive_utc().checked_add_offset(*at.offset()).unwrap_or(at.naive_utc())

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Table;
 use super::today::name;
 use crate::journal::coming::{Coming, What};
-use crate::journal::date::day_in_words;
+use crate::journal::date::{day_in_words, moment_in_words};
 use crate::journal::step::{Due, Occasion, Step};
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ pub fn table(coming: &[Coming], today: NaiveDate, words: bool, for_reading: bool
 fn when(one: &Coming, today: NaiveDate) -> String {
     let day = day_in_words(one.day, today);
     match one.at {
-        Some(at) => format!("{day}, {}", at.format("%H:%M")),
+        Some(at) => moment_in_words(at, one.day, today),
         None if one.day < today => format!("since {day}"),
         None => day,
     }

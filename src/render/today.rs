@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ink, Line, Style, capital, safe_line, width};
-use crate::journal::date::{day_in_words, since_in_words};
+use crate::journal::date::{day_in_words, moment_in_words, since_in_words};
 use crate::journal::goal::sentence;
 use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
@@ -109,8 +109,7 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
     }
     let planned: Vec<&Mark> = today.planned().collect();
     for mark in planned.iter().take(PLANNED) {
-        let time = mark.at.format("%H:%M");
-        let text = format!("{}, {time}: {}", day_in_words(mark.day, today.day), name(mark, "a"));
+        let text = format!("{}: {}", moment_in_words(mark.at, mark.day, today.day), name(mark, "a"));
         entries.push(("Planned", capital(&text), 2));
     }
     if planned.len() > PLANNED {
@@ -178,8 +177,8 @@ fn where_one_is(today: &Today) -> Option<String> {
 fn place_in_words(place: Place<'_>, today: &Today) -> String {
     match place {
         Place::Before(mark) => {
-            let time = mark.at.format("%H:%M");
-            format!("{} is planned for today, {time}.", capital(&name(mark, "a")))
+            let when = moment_in_words(mark.at, mark.day, today.day);
+            format!("{} is planned for {when}.", capital(&name(mark, "a")))
         }
         Place::On(mark) => format!("Today was {}.", name(mark, "a")),
         Place::After(mark) => {

@@ -30,7 +30,7 @@ fn an_hour_that_the_clocks_skipped_is_placed_and_said() {
     home.kap("session log 2026-03-29 02:30").succeeds().err(str![[r#"
 02:30 did not exist on 29 March 2026, when the clocks went forward; kap keeps
   03:30.
-Kept: a medicine session, yesterday, 03:30. Its id is <session>, its file
+Kept: a medicine session, last night, 03:30. Its id is <session>, its file
 2026/2026-03-28-session-<session>.md.
 Next: `kap reflect`.
 
@@ -39,7 +39,7 @@ Next: `kap reflect`.
     home.kap("session log 2026-03-08 02:30").succeeds().err(str![[r#"
 02:30 did not exist on 8 March 2026, when the clocks went forward; kap keeps
   03:30.
-Kept: a medicine session, yesterday, 03:30. Its id is <session-2>, its file
+Kept: a medicine session, last night, 03:30. Its id is <session-2>, its file
 2026/2026-03-07-session-<session-2>.md.
 Next: `kap reflect`.
 
@@ -54,7 +54,7 @@ fn an_hour_that_came_twice_is_placed_and_said() {
     home.kap("session log 2026-10-25 02:30").succeeds().err(str![[r#"
 02:30 came twice on 25 October 2026, when the clocks went back; kap keeps the
   earlier one (UTC+02:00).
-Kept: a medicine session, yesterday, 02:30. Its id is <session>, its file
+Kept: a medicine session, last night, 02:30. Its id is <session>, its file
 2026/2026-10-24-session-<session>.md.
 Next: `kap reflect`.
 
@@ -63,7 +63,7 @@ Next: `kap reflect`.
     home.kap("session log 2026-11-01 01:30").succeeds().err(str![[r#"
 01:30 came twice on 1 November 2026, when the clocks went back; kap keeps the
   earlier one (UTC-04:00).
-Kept: a medicine session, yesterday, 01:30. Its id is <session-2>, its file
+Kept: a medicine session, last night, 01:30. Its id is <session-2>, its file
 2026/2026-10-31-session-<session-2>.md.
 Next: `kap reflect`.
 

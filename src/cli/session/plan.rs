@@ -6,7 +6,7 @@ use super::{Details, all, change, of, past, series_at, still_to_come};
 use crate::cli::app::App;
 use crate::cli::{args, save};
 use crate::error::{Error, Result};
-use crate::journal::date::{Span, day_in_words};
+use crate::journal::date::{Span, moment_in_words};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
@@ -207,7 +207,7 @@ fn planned_on(day: NaiveDate, sort: Sort, app: &App<'_>) -> Result<Option<Stored
 
 /// Day and time as a receipt says them.
 pub(super) fn in_words(record: &Record, app: &App<'_>) -> String {
-    format!("{}, {}", day_in_words(record.day, app.clock().today()), record.at.format("%H:%M"))
+    moment_in_words(record.at, record.day, app.clock().today())
 }
 
 fn receipts(records: &[Record], app: &mut App<'_>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::days::Days;
 use super::page::{Block, Entry};
-use crate::journal::date::{day_in_words, since_in_words};
+use crate::journal::date::{moment_in_words, since_in_words};
 use crate::journal::session::{Sort, State};
 use crate::journal::step::Step;
 use crate::render::{Table, capital};
@@ -47,8 +47,8 @@ pub fn arc(report: &Report, days: &Days) -> Vec<Block> {
         blocks.push(Block::Says(format!("Before it: {}, {}.", of(session), days.day(session.day))));
     }
     if let Some(session) = &arc.planned {
-        let (day, time) = (day_in_words(session.day, report.today), session.at.format("%H:%M"));
-        blocks.push(Block::Says(format!("Planned: {}, {day}, {time}.", of(session))));
+        let when = moment_in_words(session.at, session.day, report.today);
+        blocks.push(Block::Says(format!("Planned: {}, {when}.", of(session))));
     }
     for note in arc.sessions.iter().filter_map(|session| Some((session, session.note.as_ref()?))) {
         let (session, words) = note;
