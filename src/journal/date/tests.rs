@@ -211,3 +211,18 @@ proptest! {
         prop_assert_eq!(clock.day_of(at), day);
     }
 }
+
+#[test]
+fn a_moment_after_midnight_is_told_by_its_night() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let said = |at: &str, of: &str, today: &str| {
+        moment_in_words(DateTime::parse_from_rfc3339(at).unwrap(), day(of), day(today))
+    };
+    assert_eq!(said("2026-03-02T22:00:00+01:00", "2026-03-02", "2026-03-02"), "today, 22:00");
+    assert_eq!(said("2026-03-03T00:00:00+01:00", "2026-03-02", "2026-03-02"), "tonight, 00:00");
+    assert_eq!(said("2026-03-03T03:30:00+01:00", "2026-03-02", "2026-03-03"), "last night, 03:30");
+    let night = said("2026-03-29T03:30:00+02:00", "2026-03-28", "2026-03-02");
+    assert_eq!(night, "the night to Sunday, 29 March, 03:30");
+    // Over the date line, the wall clock may be a day behind.
+    assert_eq!(said("2026-03-01T23:00:00-10:00", "2026-03-02", "2026-03-02"), "today, 23:00");
+}
