@@ -54,12 +54,13 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let what: Vec<String> = listed.iter().map(|listed| name(&listed.path)).collect();
     let what = among(&what);
     let naming = naming(&listed, app)?;
+    let them = if listed.len() == 1 { "it" } else { "them" };
     if args.dry_run {
         for planned in plan(&listed, app)? {
             let (was, is) = (planned.deed.was.unwrap_or_default(), planned.deed.is);
             app.print(&format!("{}\n", safe_line(&format!("{} -> {}", was.display(), is.display()))));
         }
-        tell_naming(&naming, app);
+        tell_naming(&naming, them, app);
         app.receipt("Nothing was changed.");
         return Ok(());
     }
@@ -68,7 +69,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
             return Err(Error::usage("nobody can be asked here whether that is meant")
                 .hint("see what it would be: --dry-run; then --yes"));
         };
-        tell_naming(&naming, app);
+        tell_naming(&naming, them, app);
         if !matches!(ask.confirm(&format!("Move {what} to the trash?"), false)?, Reply::Answer(true)) {
             app.receipt("Nothing was changed.");
             return Ok(());
@@ -81,7 +82,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         if listed.len() == 1 { "is" } else { "are" }
     ));
     if args.yes {
-        tell_naming(&naming, app);
+        tell_naming(&naming, them, app);
     }
     // What is the latest now is another one.
     let is_latest = |typed: &String| ["@", "last"].contains(&typed.as_str());
@@ -91,7 +92,6 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         args.ids.clone()
     };
     let back = if ids.is_empty() || ids.len() > NAMED { "ID".to_owned() } else { ids.join(" ") };
-    let them = if listed.len() == 1 { "it" } else { "them" };
     app.receipt(&format!("To bring {them} back: `kap restore {back}`, or `kap undo`."));
     Ok(())
 }
@@ -127,12 +127,12 @@ fn naming(listed: &[Listed], app: &App<'_>) -> Result<Vec<String>> {
     }))
 }
 
-fn tell_naming(naming: &[String], app: &mut App<'_>) {
+fn tell_naming(naming: &[String], them: &str, app: &mut App<'_>) {
     if naming.is_empty() {
         return;
     }
-    let stay = if naming.len() == 1 { "This stays, and names it" } else { "These stay, and name it" };
-    app.receipt(&format!("{stay}: {}.", among(naming)));
+    let stay = if naming.len() == 1 { "This stays, and names" } else { "These stay, and name" };
+    app.receipt(&format!("{stay} {them}: {}.", among(naming)));
 }
 
 /// So many of them as can be read at a glance.

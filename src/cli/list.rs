@@ -189,6 +189,7 @@ fn table(records: &[InList], with_text: bool, for_reading: bool, app: &App<'_>) 
 /// What to say where nothing is listed.
 fn empty(words: &[String], selection: &Selection) -> &'static str {
     let narrowed = !words.is_empty()
+        || selection.count == Some(0)
         || selection.since.is_some()
         || selection.until.is_some()
         || selection.session.is_some()

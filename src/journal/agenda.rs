@@ -62,7 +62,15 @@ fn prose(record: &Record) -> String {
     let body = Body::parse(&record.body);
     let answers = body.answers.iter().map(|answer| format!("{}\n{}", answer.asked, answer.text));
     let parts = std::iter::once(body.opening.clone()).chain(answers);
-    parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+    let text = parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
+    text.lines().map(without_hashes).collect::<Vec<_>>().join("\n")
+}
+
+/// A heading of Markdown is a line of its own on a list, too.
+fn without_hashes(line: &str) -> &str {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    if (1..=6).contains(&level) { rest.strip_prefix(' ').unwrap_or(line) } else { line }
 }
 
 /// Is it new since then? What was written down later about an earlier time is new too.
@@ -81,6 +89,14 @@ pub fn is_meeting(record: &Record, now: DateTime<FixedOffset>) -> bool {
 mod tests {
     use super::*;
     use crate::journal::reflection::Reflection;
+
+    #[test]
+    fn a_heading_is_a_line_and_a_tag_stays() {
+        for (line, said) in [("## What now?", "What now?"), ("#sea", "#sea"), ("rain # slow", "rain # slow")]
+        {
+            assert_eq!(without_hashes(line), said);
+        }
+    }
     use crate::journal::step::Step;
 
     fn reflection(tags: &[&str], body: &str) -> Record {

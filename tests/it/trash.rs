@@ -57,7 +57,7 @@ fn what_names_a_record_is_said_and_stays() {
 2026/2026-10-05-reflection-9xw3p.md -> trash/2026/2026-10-05-reflection-9xw3p.md
 
 "#]])
-        .err_has("This stays, and names it: check-in 7p4ma.");
+        .err_has("This stays, and names them: check-in 7p4ma.");
     home.kap("delete k7m2q").fails(2).err_has("--dry-run; then --yes");
     home.kap("delete k7m2q --yes").succeeds().err_has("This stays, and names it: reflection 9xw3p.");
     home.kap("show 9xw3p").succeeds();
