@@ -130,6 +130,9 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     }
 }
 
+/// The step of a goal that is being asked for, in its draft.
+pub const GOAL: &str = "goal";
+
 /// A goal as a reflection finds it.
 pub fn planned(handle: Handle, when: Option<String>, then: Option<String>, source: Source) -> Entry {
     let plan = Plan { when, then, ..Plan::default() };

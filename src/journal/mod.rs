@@ -34,4 +34,5 @@ pub mod support;
 pub mod texts;
 pub mod thread;
 pub mod today;
+pub mod unfinished;
 pub mod when;

@@ -9,6 +9,7 @@ use super::ledger;
 use super::practice::Practice;
 use super::session::Sort;
 use super::step::Due;
+use super::unfinished::{Begun, Unfinished};
 
 /// A session, as far as today goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +32,6 @@ pub struct Mark {
     pub number: Option<u32>,
     /// The number of the last one that is planned, where any still is.
     pub of: Option<u32>,
-}
-
-/// What was begun and not finished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unfinished {
-    /// Is it an intention? Else it is a reflection.
-    pub is_intention: bool,
-    /// When it was begun.
-    pub started: DateTime<FixedOffset>,
-    /// The day it was begun on.
-    pub day: NaiveDate,
 }
 
 /// A step that is due, and the session it looks back on.
@@ -149,6 +139,12 @@ pub enum Next {
     RateDifficulties,
     /// Look at what comes back: `kap insight`.
     RateInsights,
+    /// Go on with a review: `kap review --write`.
+    Review,
+    /// Go on with a questionnaire: `kap measure`.
+    Measure,
+    /// Go on with a goal: `kap goal add`.
+    Plan,
     /// Look at the goals that are asked about: `kap goal`.
     Check,
     /// Nothing: today was a session, and its first lines are written.
@@ -211,7 +207,13 @@ impl Today {
     /// The one next step: what was begun before what is new, the session of today before what can wait.
     pub fn next(&self) -> Next {
         if let Some(draft) = self.drafts.first() {
-            return if draft.is_intention { Next::Intend } else { Next::Reflect };
+            return match draft.what {
+                Begun::Reflection => Next::Reflect,
+                Begun::Intention => Next::Intend,
+                Begun::Review => Next::Review,
+                Begun::Measure => Next::Measure,
+                Begun::Goal => Next::Plan,
+            };
         }
         if let Some(mark) = self.planned_today() {
             return match (mark.at > self.now, self.intention_of_today()) {
@@ -245,6 +247,9 @@ impl Next {
             Self::Card => Some("kap intend --card"),
             Self::RateDifficulties => Some("kap difficulty rate"),
             Self::RateInsights => Some("kap insight rate"),
+            Self::Review => Some("kap review --write"),
+            Self::Measure => Some("kap measure"),
+            Self::Plan => Some("kap goal add"),
             Self::Check => Some("kap goal"),
             Self::Rest => None,
         }
@@ -340,7 +345,7 @@ mod tests {
         assert_eq!(today.next(), Next::Card);
         today.now = at(0, 18);
         assert_eq!(today.next(), Next::Reflect);
-        today.drafts.push(Unfinished { is_intention: true, started: at(0, 8), day: day(0) });
+        today.drafts.push(Unfinished { what: Begun::Intention, started: at(0, 8), day: day(0) });
         assert_eq!(today.next(), Next::Intend);
     }
 

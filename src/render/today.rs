@@ -99,7 +99,8 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
         entries.push(("Aftercare", "all of it: `kap session aftercare`".to_owned(), 1));
     }
     if let Some(draft) = today.drafts.first() {
-        let what = if draft.is_intention { "an intention" } else { "a reflection" };
+        let what = draft.what.as_str();
+        let what = if what.starts_with('i') { format!("an {what}") } else { format!("a {what}") };
         let day = day_in_words(draft.day, today.day);
         let time = draft.started.format("%H:%M");
         entries.push(("Draft", format!("{what}, begun {day} at {time}"), 2));
@@ -290,7 +291,7 @@ pub fn value(today: &Today, words: bool) -> Value {
         .drafts
         .iter()
         .map(|draft| {
-            let what = if draft.is_intention { "intention" } else { "reflection" };
+            let what = draft.what.as_str();
             json!({ "what": what, "started": draft.started.to_rfc3339() })
         })
         .collect();

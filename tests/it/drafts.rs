@@ -325,6 +325,7 @@ fn what_another_command_left_is_not_discarded_unasked() {
     terminal.wait_for("precious closing words");
     terminal.send("\x03");
     ends(terminal, 130);
+    home.kap("").succeeds().out_has("a review, begun today at 20:10").out_has("`kap review --write`");
     home.kap("reflect --discard --yes")
         .succeeds()
         .err_has("This stays: a review begun today at 20:10, with words that are still being");

@@ -210,6 +210,7 @@ fn a_goal_half_typed_is_a_draft_and_what_is_large_can_be_parked() {
     terminal.send("\x03");
     ends(terminal, 130);
     assert_eq!(home.records("goal").len(), 1);
+    home.kap("").succeeds().out_has("a goal, begun today").out_has("`kap goal add`");
     // Another one first: what was begun waits.
     let mut terminal = home.terminal("goal add");
     terminal.wait_for("You have an unfinished goal: Leave the city");

@@ -6,6 +6,7 @@ use std::io;
 use chrono::{Days, NaiveDate};
 
 use crate::cli::app::App;
+use crate::cli::goal::GOAL;
 use crate::cli::writing::Work;
 use crate::error::Result;
 use crate::journal::arc;
@@ -20,7 +21,9 @@ use crate::journal::practice::Practice;
 use crate::journal::record::{Entry, Record};
 use crate::journal::session::{Session, Sort};
 use crate::journal::step::reaches_back_to;
-use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today, Unfinished};
+use crate::journal::today::{self, Intended, NEAR, OpenGoal, Returning, StepDue, Today};
+use crate::journal::unfinished::{Begun, Unfinished};
+use crate::store::draft::Draft;
 use crate::store::{Checkins, Listed, Recent};
 
 /// More goals than this are not opened only to find out that they are closed.
@@ -37,19 +40,31 @@ pub fn today(texts: usize, app: &App<'_>) -> Result<Today> {
     let mut today = Reading::new(app, &clock)
         .and_then(|mut reading| reading.today(texts))
         .map_err(|error| app.unreadable(&error))?;
-    let drafts = app
-        .drafts()
-        .look()
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|draft| !draft.is_empty() && draft.is_reflection());
-    let unfinished = |draft: crate::store::draft::Draft| Unfinished {
-        is_intention: Work::of_word(&draft.step) == Work::Intend,
+    let of_goals = app.looks().look().unwrap_or_default().into_iter().filter(|draft| draft.step == GOAL);
+    let drafts = app.drafts().look().unwrap_or_default().into_iter().chain(of_goals);
+    let unfinished = |draft: Draft| Unfinished {
+        what: begun(&draft),
         started: draft.started,
         day: clock.day_of(draft.started),
     };
-    today.drafts = drafts.map(unfinished).collect();
+    today.drafts = drafts.filter(|draft| !draft.is_empty()).map(unfinished).collect();
+    // Of what waits, a reflection comes first.
+    today.drafts.sort_by_key(|draft| !matches!(draft.what, Begun::Reflection | Begun::Intention));
     Ok(today)
+}
+
+fn begun(draft: &Draft) -> Begun {
+    if draft.is_measure() {
+        Begun::Measure
+    } else if draft.is_review() {
+        Begun::Review
+    } else if draft.step == GOAL {
+        Begun::Goal
+    } else if Work::of_word(&draft.step) == Work::Intend {
+        Begun::Intention
+    } else {
+        Begun::Reflection
+    }
 }
 
 /// Reads as it goes.

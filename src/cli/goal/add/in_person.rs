@@ -3,7 +3,7 @@
 use super::{AddArgs, New, given, receipt, records};
 use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
-use crate::cli::goal::{free_handle, handles};
+use crate::cli::goal::{GOAL, free_handle, handles};
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
 use crate::cli::writing::sheet::{Sheet, choices, said};
@@ -60,7 +60,7 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
     }
     // What was typed wrongly is told before anything is asked.
     let known = given(handle, args, "a text", app)?;
-    let sheet = Sheet::open("goal", None, "kap goal add".to_owned(), app)?;
+    let sheet = Sheet::open(GOAL, None, "kap goal add".to_owned(), app)?;
     let Some(mut sheet) = taken_up(sheet, &mut *ask, app)? else { return Ok(()) };
     let given = [
         (HANDLE, handle),
