@@ -29,8 +29,8 @@ use crate::store::{Checkins, Unread};
 const AFTERWARDS: Days = Days::new(6);
 /// How far back the words of what slips first are looked for.
 const SLIPS_REACH: Days = Days::new(arc::REACH);
-/// How many reflections are opened at a time to find them.
-const SLIPS_AT_ONCE: usize = 64;
+/// How many reflections before the period are opened to find them: those of some months.
+const SLIPS_MOST: usize = 64;
 /// How far ahead the next steps reach.
 const AHEAD: Days = Days::new(14);
 /// How many check-ins before the period are opened to find where a goal with levels stood.
@@ -288,20 +288,19 @@ impl Reader<'_> {
         let first = self.period.first;
         let reach = first.checked_sub_days(SLIPS_REACH).unwrap_or(first);
         let before = self.files.listed(Kind::Reflection, |day| day < first && day >= reach);
-        for some in before.chunks(SLIPS_AT_ONCE) {
-            if missing.is_empty() {
-                return;
-            }
-            let new: Vec<usize> =
-                some.iter().copied().filter(|at| !self.files.records.contains_key(at)).collect();
-            self.files.open_all(some);
-            for at in some {
-                let Some(record) = self.files.records.get(at).and_then(Option::as_ref) else { continue };
-                let told = missing.len();
-                missing.retain(|key| !has(record, key));
-                if missing.len() == told && new.contains(at) {
-                    self.files.records.insert(*at, None);
-                }
+        if missing.is_empty() {
+            return;
+        }
+        let latest: Vec<usize> = before.into_iter().take(SLIPS_MOST).collect();
+        let new: Vec<usize> =
+            latest.iter().copied().filter(|at| !self.files.records.contains_key(at)).collect();
+        self.files.open_all(&latest);
+        for at in latest {
+            let Some(record) = self.files.records.get(&at).and_then(Option::as_ref) else { continue };
+            let told = missing.len();
+            missing.retain(|key| !has(record, key));
+            if missing.len() == told && new.contains(&at) {
+                self.files.records.insert(at, None);
             }
         }
     }
