@@ -92,8 +92,17 @@ fn add(
     let deeds = records.iter().map(deed).collect();
     let promised = begun.promise(Step::new(message(records), deeds, app.world.now), app);
     begun.create(app)?;
-    for record in records {
-        put(&app.journal, record).map_err(|error| unwritable(&error, app))?;
+    for (number, record) in records.iter().enumerate() {
+        if let Err(error) = put(&app.journal, record) {
+            let path = layout::path_of(record);
+            if number == 0
+                && !begun.is_new
+                && app.journal.bytes_if_there(&path).is_ok_and(|bytes| bytes.is_none())
+            {
+                promised.never(app);
+            }
+            return Err(unwritable(&error, app));
+        }
     }
     if let Some(words) = app.heard() {
         aside::same(words.as_bytes(), app);

@@ -89,6 +89,14 @@ impl Pending {
         Ok(Promise { path, _lock: None })
     }
 
+    /// Takes a promise back of which nothing came to be. What stays of it says so, and harms nothing.
+    pub fn withdraw(&self, promise: Promise) {
+        let lock = promise.path.with_extension(LOCK_ENDING);
+        let _ = atomic::remove(&*self.disk, &promise.path);
+        drop(promise);
+        let _ = self.disk.remove(&lock);
+    }
+
     /// Says of a step that was begun that it is ended.
     ///
     /// # Errors

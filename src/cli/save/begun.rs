@@ -96,6 +96,13 @@ pub struct Promised {
 }
 
 impl Promised {
+    /// Nothing of it is there, nor will be: it is to be begun anew.
+    pub fn never(self, app: &App<'_>) {
+        if let Some(kept) = self.kept {
+            app.pending().withdraw(kept);
+        }
+    }
+
     /// The files are there: from here on whoever comes first may commit them.
     pub fn stands(self, app: &mut App<'_>) {
         if let Some(step) = &self.again

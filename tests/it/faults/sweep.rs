@@ -285,6 +285,31 @@ fn whatever_is_cut_off_is_promised_to_git() {
     assert!(points > 1000, "{points}");
 }
 
+#[test]
+fn what_was_refused_and_is_not_there_is_not_promised_to_git() {
+    let (start, commands) = journal();
+    let mut refused = 0;
+    for command in commands.iter().filter(|command| ["insight add", "question add"].contains(&command.name)) {
+        let run = |disk: &FaultDisk| with_git(disk, &command.args(), command.input.as_deref(), SEED);
+        let healthy = start.copy();
+        healthy.arm(Fault::None);
+        assert_eq!(run(&healthy).exit, Exit::Done);
+        for at in 1..=healthy.calls().len() {
+            let disk = start.copy();
+            disk.arm(Fault::FullOnce(at));
+            let ran = run(&disk);
+            disk.next_process();
+            if ran.exit != Exit::Done && kept(&disk) == kept(&start) {
+                let mut promises = seen(&disk);
+                promises.retain(|path, _| path.components().any(|part| part.as_os_str() == "pending"));
+                assert!(promises.is_empty(), "{} at {at}: {:?}", command.name, promises.keys());
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 2, "{refused}");
+}
+
 /// Every file of the journal that is new or another is in the list of what git still lacks.
 fn is_promised(before: &Files, disk: &FaultDisk, about: &str) {
     let mut promises = seen(disk);
