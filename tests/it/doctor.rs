@@ -386,39 +386,3 @@ fn other_programs_get_each_finding_with_its_place_and_what_mends_it() {
     assert_eq!(finding["fix"], "rename 2026/2026-10-06-insight-2ab4c.md to 2026/2026-10-07-insight-2ab4c.md");
     home.kap("doctor --format plain").fails(5).out_has("mend\tnames\t2026/2026-10-06-insight-2ab4c.md\t\t");
 }
-
-#[test]
-fn why_git_takes_nothing_is_named_with_what_mends_it() {
-    let broken: [(&str, &[u8], &str); 5] = [
-        (".git/index", b"DIRCxxxx", "its index"),
-        (".git/refs/heads/main", b"junk\n", "git failed"),
-        (".git/config", b"[core\n", "config is not understood"),
-        (".git/index.lock", b"", "stopped midway"),
-        (".git/HEAD", b"5d3f2b1c5d3f2b1c5d3f2b1c5d3f2b1c5d3f2b1c\n", "on no branch"),
-    ];
-    for (path, bytes, said) in broken {
-        let home = Home::new();
-        home.kap("insight add one").succeeds();
-        let file = home.journal().join(path);
-        fs::write(&file, bytes).unwrap();
-        let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
-        fs::File::options().write(true).open(&file).unwrap().set_modified(long_ago).unwrap();
-        let ended = home.kap("doctor").ends();
-        assert_eq!(ended.code, Some(5), "{path}: {}", ended.stdout);
-        ended.out_has(said);
-        assert_eq!(fs::read(&file).unwrap(), bytes, "{path}: looking changed it");
-    }
-    // What is said of a damaged index mends it.
-    let home = Home::new();
-    home.kap("insight add one").succeeds();
-    home.write_journal(".git/index", "DIRCxxxx");
-    home.kap("insight add two").succeeds().err_has("its index");
-    let shown = home.kap("doctor --format json").ends().json();
-    let advice = shown["findings"].as_array().unwrap().iter().find(|found| found["rule"] == "git").unwrap();
-    let line = advice["advice"].as_str().unwrap().split('`').nth(1).unwrap().to_owned();
-    let done = std::process::Command::new("sh").arg("-c").arg(&line).output().unwrap();
-    assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
-    home.kap("insight add three").succeeds();
-    assert_eq!(home.git("status --porcelain"), "");
-    home.kap("doctor").succeeds();
-}

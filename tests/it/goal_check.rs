@@ -90,9 +90,9 @@ hint: see what there is: `kap goal --all`
 
 "#]]);
     home.kap("goal check walk mostly").fails(2).err(str![[r#"
-kap: invalid value 'mostly' for '[ANSWER]': the answers are did, partly, not, rest, no-chance
-
-For more information, try '--help'.
+kap: `mostly` does not fit [ANSWER]: the answers are did, partly, not, rest,
+     no-chance
+hint: more on it: `kap goal check --help`
 
 "#]]);
     home.kap("goal check walk did --on tomorrow").fails(2).err(str![[r#"

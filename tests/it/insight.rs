@@ -184,15 +184,14 @@ hint: put it back on the list first: `kap insight reopen 4tq8n`
 fn what_does_not_fit_is_refused() {
     let home = journal();
     home.kap("insight add x --sure 101").fails(2).err(str![[r#"
-kap: invalid value '101' for '--sure <0-100>': it is a whole number from 0 to 100
-
-For more information, try '--help'.
+kap: `101` does not fit --sure: it is a whole number from 0 to 100
+hint: more on it: `kap insight add --help`
 
 "#]]);
     home.kap("insight add x --domain work").fails(2).err(str![[r#"
-kap: invalid value 'work' for '--domain <DOMAIN>': the domains are mind, body, spirit, relationships, lifestyle, nature
-
-For more information, try '--help'.
+kap: `work` does not fit --domain: the domains are mind, body, spirit,
+     relationships, lifestyle, nature
+hint: more on it: `kap insight add --help`
 
 "#]]);
     home.kap("insight add x --from zz").fails(3).err(str![[r#"
@@ -202,12 +201,12 @@ hint: see what there is: `kap list`
 "#]]);
     home.kap("insight add").fails(2).err(str![[r#"
 kap: there is no text
-hint: give it as an argument, through a pipe, or with --edit
+hint: give it on the command line, through a pipe, or with --edit
 
 "#]]);
     home.kap("insight add \"  \"").fails(2).err(str![[r#"
 kap: there is no text
-hint: give it as an argument, through a pipe, or with --edit
+hint: give it on the command line, through a pipe, or with --edit
 
 "#]]);
     assert_eq!(home.records("insight").len(), 1);

@@ -19,6 +19,7 @@ mod damaged;
 mod devices;
 mod difficulty;
 mod doctor;
+mod doctor_git;
 mod drafts;
 mod due;
 mod edit;
