@@ -87,7 +87,7 @@ impl Drafts {
         for path in self.paths()? {
             let Some(lock) = self.try_lock(&path)? else { continue };
             // It may have been finished between the listing and the lock.
-            let Ok(bytes) = self.disk.read(&path, FILE_LIMIT) else { continue };
+            let Ok(bytes) = self.latest(&path) else { continue };
             let draft = String::from_utf8(bytes).ok().and_then(|text| Draft::decode(&text));
             let draft = draft.map(|draft| self.with_editor_file(draft, &path));
             let held = Held { path: path.clone(), disk: Arc::clone(&self.disk), lock: Some(lock) };
@@ -103,7 +103,7 @@ impl Drafts {
     /// The drafts there are, without taking hold of any: for commands that only read.
     pub fn look(&self) -> io::Result<Vec<Draft>> {
         let read = |path: PathBuf| {
-            let bytes = self.disk.read(&path, FILE_LIMIT).ok()?;
+            let bytes = self.latest(&path).ok()?;
             let draft = Draft::decode(std::str::from_utf8(&bytes).ok()?)?;
             Some(self.with_editor_file(draft, &path))
         };
@@ -168,18 +168,44 @@ impl Drafts {
         draft
     }
 
+    /// A draft as it was written last, also where a kap was killed before that had its name.
+    fn latest(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let is_its = |half: &PathBuf| tidy::draft_of(half).as_deref() == Some(path);
+        let halves = self.halves()?.into_iter().filter(is_its);
+        let whole = halves.filter(|half| tidy::is_later_than_its_draft(&*self.disk, half)).find_map(|half| {
+            let bytes = self.disk.read(&half, FILE_LIMIT).ok()?;
+            Draft::decode(std::str::from_utf8(&bytes).ok()?).map(|_| bytes)
+        });
+        whole.map_or_else(|| self.disk.read(path, FILE_LIMIT), Ok)
+    }
+
+    fn halves(&self) -> io::Result<Vec<PathBuf>> {
+        let names = self.names()?.into_iter().filter(|name| name.starts_with(atomic::UNFINISHED));
+        Ok(names.map(|name| self.folder.join(name)).collect())
+    }
+
     fn paths(&self) -> io::Result<Vec<PathBuf>> {
-        self.ending(ENDING)
+        let mut found = self.ending(ENDING)?;
+        for draft in self.halves()?.iter().filter_map(|half| tidy::draft_of(half)) {
+            if !found.contains(&draft) {
+                found.push(draft);
+            }
+        }
+        Ok(found)
     }
 
     fn ending(&self, ending: &str) -> io::Result<Vec<PathBuf>> {
+        let names = self.names()?.into_iter();
+        let found = names.filter(|name| name.ends_with(ending) && !name.starts_with('.'));
+        Ok(found.map(|name| self.folder.join(name)).collect())
+    }
+
+    fn names(&self) -> io::Result<Vec<String>> {
         let entries = match self.disk.list(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
-        let names = entries.into_iter().filter_map(|entry| entry.name.into_string().ok());
-        let found = names.filter(|name| name.ends_with(ending) && !name.starts_with('.'));
-        Ok(found.map(|name| self.folder.join(name)).collect())
+        Ok(entries.into_iter().filter_map(|entry| entry.name.into_string().ok()).collect())
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>> {
@@ -355,43 +381,4 @@ pub fn set_key(text: &str, key: &'static str, new: &str) -> Result<String, &'sta
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn draft() -> Draft {
-        let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
-        Draft {
-            set: Some(("days".into(), 1)),
-            session: Some(Id::from_random(7)),
-            new_session: Some(at),
-            ids: BTreeMap::from([(String::new(), Id::from_random(9))]),
-            ..Draft::new(at, "days")
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_typed_text_reads_back(answers in proptest::collection::btree_map("[a-z][a-z_]{0,8}", any::<String>(), 0..4), typed in any::<String>()) {
-            let draft = Draft { answers, typing: Some(("now".into(), typed)), ..draft() };
-            prop_assert_eq!(Draft::decode(&draft.encode()), Some(draft));
-        }
-    }
-
-    #[test]
-    fn a_draft_in_another_hand_is_not_offered() {
-        let folder = tempfile::tempdir().unwrap();
-        let drafts = Drafts::new(folder.path().join("drafts"), Arc::new(super::super::disk::RealDisk));
-        let held = drafts.begin(&mut || 5).unwrap();
-        held.save(&draft()).unwrap();
-        assert!(drafts.idle().unwrap().is_empty());
-        assert_eq!(drafts.look().unwrap().len(), 1);
-        drop(held);
-        assert_eq!(drafts.idle().unwrap().len(), 1);
-        let (held, _) = drafts.idle().unwrap().remove(0);
-        held.remove().unwrap();
-        assert!(drafts.look().unwrap().is_empty());
-        assert_eq!(std::fs::read_dir(drafts.folder()).unwrap().count(), 0);
-    }
-}
+mod tests;

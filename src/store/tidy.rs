@@ -11,6 +11,8 @@ use std::time::{Duration, SystemTime};
 use super::disk::{Disk, FileKind};
 use super::{atomic, lock};
 
+/// How the name of a draft ends.
+const DRAFT: &str = ".draft";
 /// Longer than any kap takes to write one file.
 const OLD: Duration = Duration::from_secs(3600);
 
@@ -22,7 +24,7 @@ pub fn tidy(disk: &dyn Disk, folders: &[PathBuf], fresh: &Path) {
         let Ok(entries) = disk.list(folder) else { continue };
         for entry in entries.iter().filter(|entry| entry.kind == FileKind::File) {
             let path = folder.join(&entry.name);
-            if is_half(&entry.name) && is_old(disk, &path, now) {
+            if is_half(&entry.name) && is_old(disk, &path, now) && !is_later_than_its_draft(disk, &path) {
                 let _ = disk.remove(&path);
             }
             let stem = path.file_stem().filter(|_| path.extension() == Some(OsStr::new("lock")));
@@ -47,6 +49,22 @@ pub fn halves_of(disk: &dyn Disk, path: &Path) {
             let _ = disk.remove(&folder.join(&entry.name));
         }
     }
+}
+
+/// What a half of a draft becomes, by its name; `None` for another file.
+pub fn draft_of(half: &Path) -> Option<PathBuf> {
+    let name = half.file_name()?.to_str()?.strip_prefix(atomic::UNFINISHED)?;
+    let (_, name) = name.split_once('-')?;
+    name.ends_with(DRAFT).then(|| half.with_file_name(name))
+}
+
+/// Is a half of a draft the last thing that was typed? A kap that was killed may have written all of it, and
+/// not have given it its name.
+pub fn is_later_than_its_draft(disk: &dyn Disk, half: &Path) -> bool {
+    let Some(draft) = draft_of(half) else { return false };
+    let Ok(Some(_)) = disk.kind(&draft) else { return true };
+    let written = |path: &Path| disk.written(path).ok().flatten();
+    written(half).zip(written(&draft)).is_some_and(|(half, draft)| half > draft)
 }
 
 fn is_half(name: &OsStr) -> bool {
