@@ -13,6 +13,7 @@ use crate::journal::id::Id;
 use crate::render::{self, Damage, Line, Style, paragraph, safe, without_codes};
 use crate::store::draft::Drafts;
 use crate::store::flaw::Flaw;
+use crate::store::layout::KAP_TOML;
 use crate::store::pending::Pending;
 use crate::store::{FORMAT, Journal, Reason, Unread};
 use crate::world::World;
@@ -88,18 +89,18 @@ impl<'w> App<'w> {
                     Ok(shared) => shared,
                     Err(flaw) => {
                         // Writing must go on: what is in the way is a setting, not a record.
-                        self.warn_damaged(Path::new(crate::store::layout::KAP_TOML), &flaw);
+                        self.warn_damaged(Path::new(KAP_TOML), &flaw);
                         config::Shared::default()
                     }
                 }
             }
             Ok(None) => config::Shared::default(),
             Err(error) => {
-                return Err(Error::new(format!(
-                    "{} could not be read: {error}",
-                    self.journal.root().display()
-                ))
-                .hint("see where kap looks: `kap paths`"));
+                let file = self.journal.root().join(KAP_TOML);
+                let told = Error::new(format!("{} could not be read: {error}", file.display()));
+                return Err(
+                    told.hint("see what stands there: `ls -l`; it says in which format the journal is")
+                );
             }
         };
         if let Some(format) = shared.format.filter(|format| *format != FORMAT) {
