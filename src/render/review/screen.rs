@@ -214,7 +214,7 @@ impl Screen {
             (Answer::Partly, true) => '/',
             (Answer::Not, true) => 'o',
             (Answer::Rest, _) => '~',
-            (Answer::NoChance, _) => '.',
+            (Answer::NoChance, _) => '-',
         }
     }
 }
