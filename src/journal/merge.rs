@@ -259,12 +259,18 @@ fn settle(is_new: bool, one: &[Paragraph<'_>], other: &[Paragraph<'_>]) -> (Vec<
     let whole: Vec<Vec<String>> = versions.iter().map(|version| version_keys(version)).collect();
     let is_part = |keys: &Vec<String>| whole.iter().any(|other| other != keys && is_within(keys, other));
     versions.retain(|version| !is_part(&version_keys(version)));
+    let between = || format!("{BETWEEN}\n\n");
+    let is_between = |paragraph: Option<&Paragraph<'_>>| paragraph.is_some_and(|one| one.key == BETWEEN);
     let mut merged = Vec::new();
     for (number, version) in versions.iter().enumerate() {
-        if number > 0 {
-            merged.push(format!("{BETWEEN}\n\n"));
+        // At an edge, the version on its other side stands outside this passage.
+        if number > 0 || [first, second].iter().any(|side| is_between(side.first())) {
+            merged.push(between());
         }
         merged.extend(version.iter().map(|paragraph| paragraph.to_text()));
+    }
+    if [first, second].iter().any(|side| is_between(side.last())) {
+        merged.push(between());
     }
     (merged, true)
 }

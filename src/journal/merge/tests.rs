@@ -108,3 +108,12 @@ fn names_that_a_side_added_stand_where_it_put_them() {
     assert_eq!(ordered(&["c", "a", "b"], &["a", "b", "c"]), "c a b");
     assert_eq!(ordered(&["0", "a", "b", "c"], &["a", "b", "c"]), "0 a b c");
 }
+
+/// The version on the other side of the mark stands outside of what is settled.
+#[test]
+fn a_mark_at_the_edge_of_a_passage_stays() {
+    let (base, one, other) = ("bf\n\ne\n\na\n", "e\n\nbf\n", "bf\n\ne\n\nc\n\nb\n");
+    let merged = prose(Some(base), one, other).text;
+    assert_eq!(merged, format!("e\n\nbf\n\n{BETWEEN}\n\nc\n\nb\n"));
+    assert_eq!(prose(Some(base), &merged, other).text, format!("e\n\nbf\n\n{BETWEEN}\n\ne\n\nc\n\nb\n"));
+}
