@@ -110,9 +110,9 @@ impl Session<'_> {
         match key {
             Key::Interrupt => return Some(Ending::Interrupted),
             Key::Enter if self.enter_ends() => {
-                return Some(self.wished_below().unwrap_or_else(|| self.answered()));
+                return Some(self.end_with(self.below().or_else(|| self.alone())));
             }
-            Key::Done if !self.more_is_coming() => return Some(self.answered()),
+            Key::Done if !self.more_is_coming() => return Some(self.end_with(self.alone())),
             Key::Enter | Key::NewLine if self.wanted.one_line => self.put(" "),
             Key::Enter | Key::NewLine => self.put("\n"),
             Key::Char(typed) => self.put(typed.encode_utf8(&mut [0; 4])),
@@ -132,29 +132,24 @@ impl Session<'_> {
         None
     }
 
-    fn answered(&mut self) -> Ending {
-        let Some(letter) = Letter::of(self.typed(), self.wanted.letters) else {
-            return Ending::Text(mem::take(&mut self.text));
-        };
-        // The letter is no part of the journal.
-        self.text.truncate(self.fixed);
+    /// The letter that ends it, if there is one, is no part of the journal.
+    fn end_with(&mut self, wish: Option<(Letter, usize)>) -> Ending {
+        let Some((letter, above)) = wish else { return Ending::Text(mem::take(&mut self.text)) };
+        self.text.truncate(self.fixed + above);
         self.changed = false;
         self.keep.keep(&self.text);
         Ending::Wish(letter, mem::take(&mut self.text))
     }
 
-    /// The wish of a letter on a line of its own, below what is written.
-    fn wished_below(&mut self) -> Option<Ending> {
-        let (letter, above) = self.below()?;
-        let length = self.fixed + above.len();
-        self.text.truncate(length);
-        self.changed = false;
-        self.keep.keep(&self.text);
-        Some(Ending::Wish(letter, mem::take(&mut self.text)))
+    /// A letter that is all that was typed, and how much stands above it: nothing.
+    fn alone(&self) -> Option<(Letter, usize)> {
+        Letter::of(self.typed(), self.wanted.letters).map(|letter| (letter, 0))
     }
 
-    fn below(&self) -> Option<(Letter, &str)> {
-        Letter::below(self.typed(), self.wanted.letters).filter(|_| !self.wanted.one_line)
+    /// A letter on a line of its own, and how much stands above it.
+    fn below(&self) -> Option<(Letter, usize)> {
+        let found = Letter::below(self.typed(), self.wanted.letters).filter(|_| !self.wanted.one_line)?;
+        Some((found.0, found.1.len()))
     }
 
     fn enter_ends(&self) -> bool {
@@ -162,7 +157,7 @@ impl Session<'_> {
         let finished = self.wanted.one_line
             || typed.trim().is_empty()
             || typed.trim_end_matches([' ', '\t']).ends_with('\n')
-            || Letter::of(typed, self.wanted.letters).is_some()
+            || self.alone().is_some()
             || self.below().is_some();
         finished && !self.more_is_coming()
     }

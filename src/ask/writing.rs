@@ -118,9 +118,9 @@ impl Session<'_> {
         match key {
             Key::Interrupt => return Some(self.interrupted()),
             Key::Enter if self.enter_ends() => {
-                return Some(self.wished_below().unwrap_or_else(|| self.answered()));
+                return Some(self.end_with(self.below().or_else(|| self.alone())));
             }
-            Key::Done | Key::PageDown if !self.more_is_coming() => return Some(self.answered()),
+            Key::Done | Key::PageDown if !self.more_is_coming() => return Some(self.end_with(self.alone())),
             Key::PageUp if self.understands(Letter::Back) => return Some(self.wish(Letter::Back)),
             Key::Editor if self.understands(Letter::Editor) => return Some(self.wish(Letter::Editor)),
             Key::Redraw => self.redraw(),
@@ -142,31 +142,27 @@ impl Session<'_> {
         Ending::Wish(letter, self.text.as_str().to_owned())
     }
 
-    fn answered(&mut self) -> Ending {
+    /// The letter that ends it, if there is one, is no part of the journal.
+    fn end_with(&mut self, wish: Option<(Letter, usize)>) -> Ending {
         let text = self.text.as_str();
-        let Some(letter) = Letter::of(text, self.wanted.letters) else {
-            return Ending::Text(text.to_owned());
-        };
-        // The letter is no part of the journal.
+        let Some((letter, above)) = wish else { return Ending::Text(text.to_owned()) };
+        let above = &text[..above];
         self.changed = false;
-        self.keep.keep("");
-        Ending::Wish(letter, String::new())
+        self.keep.keep(above);
+        Ending::Wish(letter, above.to_owned())
     }
 
-    /// The wish of a letter on a line of its own, below what is written.
-    fn wished_below(&mut self) -> Option<Ending> {
-        let (letter, above) = self.below()?;
-        let above = above.to_owned();
-        // The letter is no part of the journal.
-        self.changed = false;
-        self.keep.keep(&above);
-        Some(Ending::Wish(letter, above))
+    /// A letter that is the whole text, and how much stands above it: nothing.
+    fn alone(&self) -> Option<(Letter, usize)> {
+        Letter::of(self.text.as_str(), self.wanted.letters).map(|letter| (letter, 0))
     }
 
-    fn below(&self) -> Option<(Letter, &str)> {
+    /// A letter on a line of its own, and how much stands above it.
+    fn below(&self) -> Option<(Letter, usize)> {
         let text = self.text.as_str();
         let is_at_end = self.text.cursor() == text.len() && !self.wanted.one_line;
-        Letter::below(text, self.wanted.letters).filter(|_| is_at_end)
+        let found = Letter::below(text, self.wanted.letters).filter(|_| is_at_end)?;
+        Some((found.0, found.1.len()))
     }
 
     /// Enter ends one line, a letter on a line of its own, an empty field, and a text with an empty line below
@@ -175,7 +171,7 @@ impl Session<'_> {
         let text = self.text.as_str();
         let finished = self.wanted.one_line
             || text.trim().is_empty()
-            || Letter::of(text, self.wanted.letters).is_some()
+            || self.alone().is_some()
             || self.below().is_some()
             || self.text.ends_on_empty_line();
         finished && !self.more_is_coming()

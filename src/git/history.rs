@@ -67,10 +67,12 @@ impl Repository {
         for commit in log.split(|byte| *byte == COMMIT).filter_map(read) {
             let text = match &commit.path {
                 Some(path) => {
-                    let place = format!("{}:./{}", commit.commit, path.to_str().unwrap_or_default());
+                    let missing = || refuse(Meaning::Other(format!("it has no {}", path.display())));
+                    // A name of other bytes cannot be asked for.
+                    let name = path.to_str().ok_or_else(missing)?;
+                    let place = format!("{}:./{name}", commit.commit);
                     let found = objects.look_up(&[&place]).map_err(failed)?.pop().flatten();
-                    let missing = || Meaning::Other(format!("it has no {}", path.display()));
-                    found.ok_or_else(missing).map_err(refuse)?.bytes
+                    found.ok_or_else(missing)?.bytes
                 }
                 None => Vec::new(),
             };

@@ -95,15 +95,9 @@ impl<'a> Newest<'a> {
 
     /// Reads one file; what is no record of the filter's is passed over.
     fn read(&mut self, listed: &Listed) -> Option<Stored> {
-        match self.journal.read(listed, self.clock) {
-            Ok(stored) => self.filter.admits(stored.record.kind(), stored.record.day).then_some(stored),
-            // A note of the person's own, in a folder that kap shares with them.
-            Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
-            Err(unread) => {
-                self.unread.push(unread);
-                None
-            }
-        }
+        let read = self.journal.read(listed, self.clock);
+        let stored = self.journal.or_unread(listed, read, &mut self.unread)?;
+        self.filter.admits(stored.record.kind(), stored.record.day).then_some(stored)
     }
 
     /// Brings in the next year's names; false where there is none.
@@ -142,9 +136,24 @@ impl<'a> Newest<'a> {
 }
 
 impl Journal {
-    /// Is a file that kap did not name a note of the person's own, in a folder that both use?
-    pub fn is_note_of_own(&self, listed: &Listed) -> bool {
-        self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes))
+    /// What was read of a file. One that could not be read is put down in `unread`, unless it is a note of
+    /// the person's own, in a folder that both use.
+    pub fn or_unread<T>(
+        &self,
+        listed: &Listed,
+        read: Result<T, Unread>,
+        unread: &mut Vec<Unread>,
+    ) -> Option<T> {
+        let is_note_of_own =
+            || listed.name.is_none() && self.bytes(&listed.path).is_ok_and(|bytes| is_note(&bytes));
+        match read {
+            Ok(read) => Some(read),
+            Err(_) if is_note_of_own() => None,
+            Err(error) => {
+                unread.push(error);
+                None
+            }
+        }
     }
 
     /// The records of these names that pass the filter, the newest first: for whoever needs several lists

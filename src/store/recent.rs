@@ -102,7 +102,7 @@ impl<'a> Recent<'a> {
         });
         let mut found = Vec::new();
         for (listed, read) in names.iter().zip(read) {
-            found.extend(self.keep(listed, read).flatten());
+            found.extend(self.journal.or_unread(listed, read, &mut self.unread).flatten());
         }
         found
     }
@@ -220,7 +220,7 @@ impl<'a> Recent<'a> {
         let read = on_all_cores(&names, |(_, listed), (): &mut ()| Some(journal.read(listed, clock)));
         let mut found: Vec<(NaiveDate, Stored)> = Vec::new();
         for ((of, listed), read) in names.iter().zip(read) {
-            found.extend(self.keep(listed, read).map(|stored| (*of, stored)));
+            found.extend(self.journal.or_unread(listed, read, &mut self.unread).map(|stored| (*of, stored)));
         }
         while let Some(stored) = taken.unnamed.pop_if(|stored| stored.record.day >= day) {
             found.push((stored.record.day, stored));
@@ -234,18 +234,6 @@ impl<'a> Recent<'a> {
 
     fn read_one(&mut self, listed: &Listed) -> Option<Stored> {
         let read = self.journal.read(listed, self.clock);
-        self.keep(listed, read)
-    }
-
-    /// Puts down a file that could not be read; a note of the person's own is not.
-    fn keep<T>(&mut self, listed: &Listed, read: Result<T, Unread>) -> Option<T> {
-        match read {
-            Ok(read) => Some(read),
-            Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
-            Err(unread) => {
-                self.unread.push(unread);
-                None
-            }
-        }
+        self.journal.or_unread(listed, read, &mut self.unread)
     }
 }

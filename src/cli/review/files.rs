@@ -44,7 +44,7 @@ impl<'a> Files<'a> {
             Some(journal.read(&names[*at], clock).map(|stored| stored.record))
         });
         for (at, read) in new.into_iter().zip(read) {
-            let record = self.keep(at, read);
+            let record = self.journal.or_unread(&self.names[at], read, &mut self.unread);
             self.records.insert(at, record);
         }
     }
@@ -53,23 +53,10 @@ impl<'a> Files<'a> {
     pub fn open(&mut self, at: usize) -> Option<&Record> {
         if !self.records.contains_key(&at) {
             let read = self.journal.read(&self.names[at], self.clock).map(|stored| stored.record);
-            let record = self.keep(at, read);
+            let record = self.journal.or_unread(&self.names[at], read, &mut self.unread);
             self.records.insert(at, record);
         }
         self.records.get(&at).and_then(Option::as_ref)
-    }
-
-    /// Puts down a file that could not be read; a note of the person's own is not.
-    fn keep(&mut self, at: usize, read: Result<Record, Unread>) -> Option<Record> {
-        let listed = &self.names[at];
-        match read {
-            Ok(record) => Some(record),
-            Err(_) if listed.name.is_none() && self.journal.is_note_of_own(listed) => None,
-            Err(unread) => {
-                self.unread.push(unread);
-                None
-            }
-        }
     }
 
     /// The places of names of a kind whose day passes, the newest first.

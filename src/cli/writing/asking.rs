@@ -57,7 +57,7 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
             let style = app.error_style();
             app.say(&format!("{}\n", Line::new(Style::DIM, &help).rows(&style, 0).join("\n")));
         }
-        match reply(item, previous.is_some(), keeper, ask)? {
+        match reply(item, keeper, ask)? {
             Reply::Answer(text) => {
                 if let Err(error) = fits(item, &text, app) {
                     let hint = error.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
@@ -79,7 +79,10 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
             }
             Reply::Back => {
                 set_aside(keeper, app);
-                at = previous.unwrap_or(at);
+                match previous {
+                    Some(previous) => at = previous,
+                    None => app.say("There is no question before this one.\n"),
+                }
             }
             Reply::Stop => return stop(keeper, ask, app),
             Reply::Editor(text) => {
@@ -131,12 +134,12 @@ fn put(item: &Item, total: usize, app: &mut App<'_>) {
 }
 
 /// Asks one question in the way that its answers look.
-fn reply(item: &Item, can_go_back: bool, keeper: &Keeper, ask: &mut dyn Ask) -> Result<Reply<String>> {
+fn reply(item: &Item, keeper: &Keeper, ask: &mut dyn Ask) -> Result<Reply<String>> {
     let initial = keeper.draft(|draft| initial(draft, &item.key));
     let reply = match &item.answer {
         Answer::Prose | Answer::Line => {
             let one_line = item.answer == Answer::Line;
-            ask.prose(&Prose { initial: &initial, one_line, can_go_back }, keeper)?
+            ask.prose(&Prose { initial: &initial, one_line, can_go_back: true }, keeper)?
         }
         Answer::Scale { min, max, .. } => {
             map(ask.number(*min..=*max, initial.parse().ok())?, |number| number.to_string())

@@ -186,7 +186,8 @@ fn discard_one(
             );
         };
         let prompt = "Type discard to remove it for good; anything else keeps it.";
-        app.say(&format!("The draft: {what}.\n"));
+        let width = app.error_style().width;
+        app.say(&format!("{}\n", paragraph(&format!("The draft: {what}."), width, 0)));
         if !ask.confirm_word(prompt, "discard")? {
             app.receipt("Kept.");
             return Ok(());
