@@ -119,6 +119,33 @@ fn ctrl_c_keeps_half_a_word_and_resume_goes_on_in_it() {
     assert!(home.the("reflection").contains("half a thought"));
 }
 
+/// The opening says of every question that b goes back.
+#[test]
+fn back_at_the_first_question_is_no_answer() {
+    let first = |times| move |screen: &vt100::Screen| screen.contents().matches("1 of 5").count() == times;
+    let home = Home::with_session().without_git();
+    let mut terminal = begun(&home);
+    line(&mut terminal, "b");
+    terminal.wait_for("There is no question before this one.");
+    terminal.wait_until("the first question again", first(2));
+    terminal.wait_for_keys();
+    terminal.send("blue light");
+    terminal.wait_for("blue light");
+    terminal.send("\x1b[5~");
+    terminal.wait_until("the first question once more", first(3));
+    terminal.wait_until("what stood there", |screen| screen.contents().matches("blue light").count() == 2);
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    at(&terminal, 2);
+    line(&mut terminal, "q");
+    terminal.wait_for("Stopping here is fine.");
+    terminal.send("\x1b[B\r");
+    ends(terminal, 0);
+    let written = home.the("reflection");
+    assert!(written.contains("\n\nblue light\n"), "{written}");
+    assert!(!written.contains("\nb\n"), "{written}");
+}
+
 #[test]
 fn ctrl_c_at_the_first_question_leaves_nothing_behind() {
     let home = Home::with_session();
@@ -190,6 +217,11 @@ hint: to discard without being asked: --yes
     }
     home.kap("reflect --discard").succeeds().err("There is no draft.\n");
     let home = interrupted();
+    let mut narrow = home.terminal_of("reflect --discard", 40, 24);
+    narrow.wait_for("The draft: a reflection begun today at\n");
+    narrow.wait_for_keys();
+    line(&mut narrow, "no");
+    ends(narrow, 0);
     home.kap("reflect --discard --yes").succeeds().err(str![[r#"
 Discarded: a reflection begun today at 20:10, with 1 answered and one being
 written.

@@ -192,33 +192,6 @@ fn enter_at_when_means_no_session() {
     assert!(home.records("session").is_empty());
 }
 
-/// The opening says of every question that b goes back.
-#[test]
-fn back_at_the_first_question_is_no_answer() {
-    let first = |times| move |screen: &vt100::Screen| screen.contents().matches("1 of 5").count() == times;
-    let home = Home::with_session().without_git();
-    let mut terminal = begun(&home);
-    line(&mut terminal, "b");
-    terminal.wait_for("There is no question before this one.");
-    terminal.wait_until("the first question again", first(2));
-    terminal.wait_for_keys();
-    terminal.send("blue light");
-    terminal.wait_for("blue light");
-    terminal.send("\x1b[5~");
-    terminal.wait_until("the first question once more", first(3));
-    terminal.wait_until("what stood there", |screen| screen.contents().matches("blue light").count() == 2);
-    terminal.wait_for_keys();
-    terminal.send("\r");
-    at(&terminal, 2);
-    line(&mut terminal, "q");
-    terminal.wait_for("Stopping here is fine.");
-    terminal.send("\x1b[B\r");
-    ends(terminal, 0);
-    let written = home.the("reflection");
-    assert!(written.contains("\n\nblue light\n"), "{written}");
-    assert!(!written.contains("\nb\n"), "{written}");
-}
-
 #[test]
 fn back_shows_the_earlier_answer_and_it_can_be_changed() {
     let home = Home::with_session().without_git();
