@@ -112,8 +112,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 pub fn coming(reading: &mut Reading<'_>, until: NaiveDate, words: bool) -> io::Result<Vec<Coming>> {
     let (today, reach) = (reading.day, reading.before(REACH));
     let mut coming = sessions(reading, until)?;
-    let names = reading.checkins()?;
-    let checkins = reading.recent.journal.checkins(&names, reading.clock);
+    let checkins = reading.checkins()?;
     for kind in [Kind::Difficulty, Kind::Insight] {
         for (written, listed) in reading.recent.listed(kind, reach)? {
             let Some(id) = listed.name.as_ref().map(|name| name.id) else { continue };

@@ -7,13 +7,13 @@
 //! and that goes out of date where a hand changes `on` or `state` in a file and not its name; a check-in
 //! without these words in its name is always opened.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{Days, NaiveDate};
 
-use super::layout::Mark;
+use super::layout::{self, Mark, Name};
 use super::{Journal, Listed, Unread};
 use crate::journal::checkin::{Checkin, in_order};
 use crate::journal::date::Clock;
@@ -29,49 +29,118 @@ pub struct Checkins<'a> {
     journal: &'a Journal,
     clock: &'a Clock<'a>,
     /// By the record they are about, the earliest day first.
-    named: HashMap<Id, Vec<Named<'a>>>,
+    named: Vec<Named>,
     /// Those whose names do not tell what they are about.
     others: Vec<(PathBuf, Record)>,
     unread: Mutex<Vec<Unread>>,
 }
 
-/// A check-in by its name.
-#[derive(Clone, Copy)]
-struct Named<'a> {
-    day: NaiveDate,
+/// A check-in by its name, which is made again from this when the file is opened: twenty thousand names
+/// take longer to put down than to read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Named {
+    on: Id,
+    pub(super) day: NaiveDate,
+    id: Id,
     mark: Mark,
-    listed: &'a Listed,
+    /// Of its folder.
+    year: i32,
+}
+
+impl Named {
+    /// `None` where that is no check-in, or one whose name does not tell what it is about.
+    pub(super) fn of(folder: &str, name: &Name) -> Option<Self> {
+        let year = layout::year(folder)?;
+        match *name {
+            Name { kind: Kind::Checkin, on: Some(on), day: Some(day), id, mark, .. } => {
+                Some(Self { on, day, id, mark, year })
+            }
+            _ => None,
+        }
+    }
+
+    fn listed(self) -> Listed {
+        let Self { on, day, id, mark, year } = self;
+        let name = Name { day: Some(day), kind: Kind::Checkin, id, handle: None, on: Some(on), mark };
+        Listed { path: layout::path_of_checkin(year, day, on, mark, id), name: Some(name) }
+    }
+}
+
+/// The goals of a journal, and what was said of them.
+pub struct Goals<'a> {
+    /// The files of goals, and those whose names tell nothing.
+    pub listed: Vec<Listed>,
+    /// The check-ins.
+    pub checkins: Checkins<'a>,
+    /// What could not be listed.
+    pub unread: Vec<Unread>,
 }
 
 impl Journal {
     /// The check-ins among the names of a journal.
-    pub fn checkins<'a>(&'a self, names: &'a [Listed], clock: &'a Clock<'a>) -> Checkins<'a> {
-        let mut checkins = Checkins {
-            journal: self,
-            clock,
-            named: HashMap::new(),
-            others: Vec::new(),
-            unread: Mutex::default(),
-        };
+    pub fn checkins<'a>(&'a self, names: &[Listed], clock: &'a Clock<'a>) -> Checkins<'a> {
+        let (mut told, mut others) = (Vec::new(), Vec::new());
         for listed in names {
+            let folder = || listed.path.parent().and_then(Path::to_str);
             match &listed.name {
                 Some(name) if name.kind != Kind::Checkin => {}
-                Some(super::layout::Name { on: Some(on), day: Some(day), mark, .. }) => {
-                    checkins.named.entry(*on).or_default().push(Named { day: *day, mark: *mark, listed });
-                }
-                Some(_) => {
-                    let found = checkins.read(listed).map(|record| (listed.path.clone(), record));
-                    checkins.others.extend(found);
-                }
-                // A file of another name may be a check-in; one that cannot be read is told by its list.
-                None => {
-                    let found = self.read(listed, clock).ok().map(|stored| (stored.path, stored.record));
-                    checkins.others.extend(found.filter(|(_, record)| record.kind() == Kind::Checkin));
-                }
+                Some(name) => match folder().and_then(|folder| Named::of(folder, name)) {
+                    Some(found) => told.push(found),
+                    None => others.push(listed),
+                },
+                None => others.push(listed),
             }
         }
-        for named in checkins.named.values_mut() {
-            named.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.listed.path.cmp(&b.listed.path)));
+        Checkins::new(self, told, others, clock)
+    }
+
+    /// The files of goals, and the check-ins of the whole journal: one look at all names.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn goals<'a>(&'a self, clock: &'a Clock<'a>) -> io::Result<Goals<'a>> {
+        let put =
+            |(named, listed): &mut (Vec<Named>, Vec<Listed>), folder: &str, name: Option<Name>, of: &str| {
+                if let Some(found) = name.as_ref().and_then(|name| Named::of(folder, name)) {
+                    named.push(found);
+                } else if name.as_ref().is_none_or(|name| matches!(name.kind, Kind::Goal | Kind::Checkin)) {
+                    listed.push(Listed { path: Path::new(folder).join(of), name });
+                }
+            };
+        let (folders, unread) = self.names_by_folder(put)?;
+        let mut named = Vec::with_capacity(folders.iter().map(|(named, _)| named.len()).sum());
+        let mut listed = Vec::new();
+        for (of_folder, others) in folders {
+            named.extend(of_folder);
+            listed.extend(others);
+        }
+        let is_goal = |listed: &&Listed| listed.name.as_ref().is_some_and(|name| name.kind == Kind::Goal);
+        let others = listed.iter().filter(|listed| !is_goal(listed));
+        let checkins = Checkins::new(self, named, others, clock);
+        listed.retain(|listed| listed.name.as_ref().is_none_or(|name| name.kind == Kind::Goal));
+        Ok(Goals { listed, checkins, unread })
+    }
+}
+
+impl<'a> Checkins<'a> {
+    /// Check-ins by their names, and files whose names tell less: those are opened.
+    pub(super) fn new<'b>(
+        journal: &'a Journal,
+        mut named: Vec<Named>,
+        others: impl IntoIterator<Item = &'b Listed>,
+        clock: &'a Clock<'a>,
+    ) -> Self {
+        named.sort_unstable();
+        let mut checkins = Self { journal, clock, named, others: Vec::new(), unread: Mutex::default() };
+        for listed in others {
+            let record = if listed.name.is_some() {
+                checkins.read(listed)
+            } else {
+                // A file of another name may be a check-in; one that cannot be read is told by its list.
+                let record = journal.read(listed, clock).ok().map(|stored| stored.record);
+                record.filter(|record| record.kind() == Kind::Checkin)
+            };
+            checkins.others.extend(record.map(|record| (listed.path.clone(), record)));
         }
         checkins
     }
@@ -112,7 +181,10 @@ impl Checkins<'_> {
 
     /// The same, each with its file, from the journal's folder.
     pub fn files_on(&self, on: Id) -> Vec<(PathBuf, Record)> {
-        let file = |named: &Named<'_>| Some((named.listed.path.clone(), self.read(named.listed)?));
+        let file = |named: &Named| {
+            let listed = named.listed();
+            self.read(&listed).map(|record| (listed.path, record))
+        };
         let is_on = |record: &Record| matches!(&record.entry, Entry::Checkin(checkin) if checkin.on == on);
         let others = self.others.iter().filter(|(_, record)| is_on(record)).cloned();
         self.named(on).iter().filter_map(file).chain(others).collect()
@@ -132,7 +204,7 @@ impl Checkins<'_> {
             if named.day < since && !wants_state && !wants_answer {
                 continue;
             }
-            let Some(record) = self.read(named.listed) else { continue };
+            let Some(record) = self.read(&named.listed()) else { continue };
             let Entry::Checkin(checkin) = &record.entry else { continue };
             let first = |known: &mut Option<NaiveDate>, says: bool| {
                 if says {
@@ -153,8 +225,10 @@ impl Checkins<'_> {
         unread
     }
 
-    fn named(&self, on: Id) -> &[Named<'_>] {
-        self.named.get(&on).map(Vec::as_slice).unwrap_or_default()
+    fn named(&self, on: Id) -> &[Named] {
+        let first = self.named.partition_point(|named| named.on < on);
+        let of_it = &self.named[first..];
+        &of_it[..of_it.partition_point(|named| named.on == on)]
     }
 
     fn others_on(&self, on: Id) -> impl Iterator<Item = &Record> {
@@ -205,6 +279,20 @@ mod tests {
             tags: vec![],
             entry,
             body: String::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_is_made_again_from_what_was_put_down_of_it(
+            day in "(000[1-9]|[0-9]{3}[1-9])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", year in "[0-9]{4}",
+            mark in "(closed-|changed-)?", on in "[0-9a-hjkmnp-tv-z]{5}", id in "[0-9a-hjkmnp-tv-z]{5}",
+        ) {
+            let file = format!("{day}-checkin-{on}-{mark}{id}.md");
+            let name = Name::in_year(&file);
+            if let Some(named) = name.as_ref().and_then(|name| Named::of(&year, name)) {
+                prop_assert_eq!(named.listed(), Listed { path: Path::new(&year).join(&file), name });
+            }
         }
     }
 

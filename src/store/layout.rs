@@ -49,7 +49,7 @@ pub struct Name {
 
 /// What a check-in does to the record it is about, as far as its name tells. So a list of what is open
 /// need not open thousands of check-ins to find the few that closed something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Mark {
     /// It says something of it.
     #[default]
@@ -128,6 +128,16 @@ pub fn path_of(record: &Record) -> PathBuf {
 fn in_year(record: &Record, last: &str) -> PathBuf {
     let name = format!("{}-{}-{last}{ENDING}", record.day.format("%Y-%m-%d"), record.kind());
     PathBuf::from(year_folder(record.day.year())).join(name)
+}
+
+/// Where the check-in of a name is, from the journal's folder: a hand may have moved it to another year.
+pub fn path_of_checkin(year: i32, day: NaiveDate, on: Id, mark: Mark, id: Id) -> PathBuf {
+    PathBuf::from(format!(
+        "{}/{}-checkin-{on}-{}{id}{ENDING}",
+        year_folder(year),
+        day.format("%Y-%m-%d"),
+        mark.as_str()
+    ))
 }
 
 /// What the name of a record's file says, from its path in the journal.

@@ -41,7 +41,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-pub use self::checkins::Checkins;
+pub use self::checkins::{Checkins, Goals};
 use self::disk::{Disk, FileKind};
 use self::document::Document;
 pub use self::edit::Edited;

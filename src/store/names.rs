@@ -10,8 +10,8 @@ use super::layout::{self, Name};
 use super::{Journal, LINK, Listed, Unread, barred_path, sweep};
 use crate::journal::id::Id;
 
-/// So many folders are listed at a time: a journal of a few years is listed sooner than a thread begins.
-const FEW: usize = 4;
+/// So many folders are listed at a time: each is a year, or all goals.
+const FEW: usize = 1;
 
 impl Journal {
     /// Every record's file, by name, in no order.
@@ -31,28 +31,45 @@ impl Journal {
         &self,
         is_wanted: impl Fn(&Name) -> bool + Sync,
     ) -> io::Result<(Vec<Listed>, Vec<Unread>)> {
-        let (mut listed, mut unread, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+        let put = |listed: &mut Vec<Listed>, folder: &str, name: Option<Name>, of: &str| {
+            if name.as_ref().is_none_or(&is_wanted) {
+                listed.push(Listed { path: Path::new(folder).join(of), name });
+            }
+        };
+        let (folders, unread) = self.names_by_folder(put)?;
+        let mut listed = Vec::with_capacity(folders.iter().map(Vec::len).sum());
+        for folder in folders {
+            listed.extend(folder);
+        }
+        Ok((listed, unread))
+    }
+
+    /// Tells every name of a record's file, with its folder; those of a folder are put down in one place.
+    pub(super) fn names_by_folder<S: Default + Send>(
+        &self,
+        put: impl Fn(&mut S, &str, Option<Name>, &str) + Sync,
+    ) -> io::Result<(Vec<S>, Vec<Unread>)> {
+        let (mut places, mut unread, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         let years = self.years(&mut unread)?.into_iter().map(layout::year_folder);
-        let folders: Vec<String> = years.chain([layout::GOALS.to_owned()]).collect();
+        // The folder of goals may be the largest.
+        let folders: Vec<String> = [layout::GOALS.to_owned()].into_iter().chain(years).collect();
         let read = sweep::on_cores(&folders, FEW, |folder, (): &mut ()| {
-            let (mut names, mut unread, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut place, mut unread, mut ids) = (S::default(), Vec::new(), Vec::new());
             let read = if folder == layout::GOALS { Name::in_goals } else { Name::in_year };
             let mut each = |name: Option<Name>, of: &str| {
                 ids.extend(name.as_ref().map(|name| name.id).or_else(|| layout::id_at_end(of)));
-                if name.as_ref().is_none_or(&is_wanted) {
-                    names.push(Listed { path: Path::new(folder).join(of), name });
-                }
+                put(&mut place, folder, name, of);
             };
-            Some(self.visit_names(folder, read, &mut each, &mut unread).map(|()| (names, unread, ids)))
+            Some(self.visit_names(folder, read, &mut each, &mut unread).map(|()| (place, unread, ids)))
         });
         for read in read {
-            let (names, others, of_names) = read?;
-            listed.extend(names);
+            let (place, others, of_names) = read?;
+            places.push(place);
             unread.extend(others);
             ids.extend(of_names);
         }
         *self.ids() = Some(ids);
-        Ok((listed, unread))
+        Ok((places, unread))
     }
 
     /// An id that no record has, and none of `taken`.
@@ -110,7 +127,7 @@ impl Journal {
     }
 
     /// A folder that kap may not enter, or that is none, is named, and hides no other.
-    fn visit_names(
+    pub(super) fn visit_names(
         &self,
         folder: &str,
         read: impl Fn(&str) -> Option<Name>,

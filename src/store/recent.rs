@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::checkins::{Checkins, Named};
 use super::layout::{self, Name};
 use super::newest::age;
 use super::{Journal, Listed, Stored, Unread, on_all_cores};
@@ -23,6 +25,9 @@ pub struct Recent<'a> {
     /// Years still to be listed, the latest last.
     years: Vec<i32>,
     shelves: BTreeMap<Kind, Shelf>,
+    /// The check-ins that were listed and whose names tell what they are about.
+    checkins: Vec<Named>,
+    goals: Option<Vec<Listed>>,
 }
 
 /// The records of one kind.
@@ -45,7 +50,8 @@ impl<'a> Recent<'a> {
         let mut unread = Vec::new();
         let mut years = journal.years(&mut unread)?;
         years.reverse();
-        Ok(Self { journal, clock, unread, years, shelves: BTreeMap::new() })
+        let (shelves, checkins) = (BTreeMap::new(), Vec::new());
+        Ok(Self { journal, clock, unread, years, shelves, checkins, goals: None })
     }
 
     /// The files of a kind on that day or later, by their names alone; the newest first. What was read
@@ -73,15 +79,17 @@ impl<'a> Recent<'a> {
         Ok(days)
     }
 
-    /// The files that may be check-ins on that day or later, for [`Journal::checkins`].
+    /// The check-ins on that day or later.
     ///
     /// # Errors
     /// A folder could not be listed.
-    pub fn checkins(&mut self, day: NaiveDate) -> io::Result<Vec<Listed>> {
-        let listed = self.listed(Kind::Checkin, day)?;
+    pub fn checkins(&mut self, day: NaiveDate) -> io::Result<Checkins<'a>> {
+        let others = self.listed(Kind::Checkin, day)?;
         let unnamed = self.shelves.get(&Kind::Checkin).map_or(&[][..], |shelf| &shelf.unnamed);
         let unnamed = unnamed.iter().map(|stored| Listed { path: stored.path.clone(), name: None });
-        Ok(listed.into_iter().map(|(_, listed)| listed).chain(unnamed).collect())
+        let others: Vec<Listed> = others.into_iter().map(|(_, listed)| listed).chain(unnamed).collect();
+        let named = self.checkins.iter().filter(|named| named.day >= day).copied().collect();
+        Ok(Checkins::new(self.journal, named, &others, self.clock))
     }
 
     /// Opens one file; what cannot be read is put down in [`Recent::unread`].
@@ -144,10 +152,13 @@ impl<'a> Recent<'a> {
     ///
     /// # Errors
     /// The folder of goals could not be listed.
-    pub fn goals(&mut self) -> io::Result<Vec<Listed>> {
-        let mut listed = Vec::new();
-        self.journal.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut self.unread)?;
-        Ok(listed)
+    pub fn goals(&mut self) -> io::Result<&[Listed]> {
+        if self.goals.is_none() {
+            let mut listed = Vec::new();
+            self.journal.names_in(layout::GOALS, Name::in_goals, &mut listed, &mut self.unread)?;
+            self.goals = Some(listed);
+        }
+        Ok(self.goals.as_deref().unwrap_or_default())
     }
 
     /// Is there anything in the journal? Names are enough to tell.
@@ -159,7 +170,7 @@ impl<'a> Recent<'a> {
             let is_used = |shelf: &Shelf| {
                 !(shelf.names.is_empty() && shelf.records.is_empty() && shelf.unnamed.is_empty())
             };
-            if self.shelves.values().any(is_used) || !self.unread.is_empty() {
+            if self.shelves.values().any(is_used) || !self.checkins.is_empty() || !self.unread.is_empty() {
                 return Ok(false);
             }
             if self.years.is_empty() {
@@ -179,23 +190,31 @@ impl<'a> Recent<'a> {
     /// Brings in the names of the latest year that was not yet listed.
     fn list_year(&mut self) -> io::Result<()> {
         let Some(year) = self.years.pop() else { return Ok(()) };
-        let mut listed = Vec::new();
-        self.journal.names_in(&layout::year_folder(year), Name::in_year, &mut listed, &mut self.unread)?;
+        let folder = layout::year_folder(year);
         let mut older: BTreeMap<Kind, Vec<(NaiveDate, Listed)>> = BTreeMap::new();
-        for listed in listed {
-            match &listed.name {
-                Some(Name { kind, day: Some(day), .. }) => {
-                    older.entry(*kind).or_default().push((*day, listed));
-                }
-                Some(Name { day: None, .. }) => {}
-                None => {
-                    let Some(stored) = self.read_one(&listed) else { continue };
-                    self.shelves.entry(stored.record.kind()).or_default().unnamed.push(stored);
-                }
+        let mut unnamed = Vec::new();
+        let checkins = &mut self.checkins;
+        let mut put = |name: Option<Name>, of: &str| {
+            if let Some(named) = name.as_ref().and_then(|name| Named::of(&folder, name)) {
+                checkins.push(named);
+                return;
             }
+            let told = name.as_ref().map(|name| (name.kind, name.day));
+            let listed = Listed { path: Path::new(&folder).join(of), name };
+            match told {
+                Some((kind, Some(day))) => older.entry(kind).or_default().push((day, listed)),
+                Some((_, None)) => {}
+                None => unnamed.push(listed),
+            }
+        };
+        self.journal.visit_names(&folder, Name::in_year, &mut put, &mut self.unread)?;
+        for listed in unnamed {
+            let Some(stored) = self.read_one(&listed) else { continue };
+            self.shelves.entry(stored.record.kind()).or_default().unnamed.push(stored);
         }
         for (kind, mut names) in older {
-            names.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.path.cmp(&y.path)));
+            // The whole text of the paths tells their order sooner than their parts do.
+            names.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.path.as_os_str().cmp(y.path.as_os_str())));
             let later = self.shelves.entry(kind).or_default();
             names.append(&mut later.names);
             later.names = names;

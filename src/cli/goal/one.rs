@@ -17,7 +17,7 @@ use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::when::Leaning;
 use crate::store::layout::name_of;
-use crate::store::{Checkins, Listed, Stored};
+use crate::store::{Checkins, Goals, Listed, Stored};
 
 /// A goal and what was said of it.
 pub struct One {
@@ -168,9 +168,9 @@ pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<One> {
     if !listed.is_in_goals() {
         return None;
     }
-    let (names, _) = app.journal.names().ok()?;
     let clock = app.clock();
-    load(listed, &names, &app.journal.checkins(&names, &clock), app).ok()
+    let goals = app.journal.goals(&clock).ok()?;
+    load(listed, &goals.listed, &goals.checkins, app).ok()
 }
 
 /// Goals that were listed, with all that was said of them, all in one look at the journal.
@@ -178,17 +178,17 @@ pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<One> {
 /// # Errors
 /// The journal's folder, or the file of one of them, could not be read.
 pub fn all(living: &[Living], app: &mut App<'_>) -> Result<Vec<One>> {
-    let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let clock = app.clock();
-    let checkins = app.journal.checkins(&names, &clock);
+    let Goals { listed: all, checkins, .. } =
+        app.journal.goals(&clock).map_err(|error| app.unreadable(&error))?;
     let listed = |living: &Living| Listed { name: name_of(&living.path), path: living.path.clone() };
-    let goals = living.iter().map(|living| load(&listed(living), &names, &checkins, app)).collect();
+    let goals = living.iter().map(|living| load(&listed(living), &all, &checkins, app)).collect();
     let unread = checkins.unread();
     app.warn_unread(&unread);
     goals
 }
 
-fn load(listed: &Listed, names: &[Listed], checkins: &Checkins<'_>, app: &App<'_>) -> Result<One> {
+fn load(listed: &Listed, goals: &[Listed], checkins: &Checkins<'_>, app: &App<'_>) -> Result<One> {
     let shown = listed.path.display();
     let stored = app
         .journal
@@ -199,7 +199,7 @@ fn load(listed: &Listed, names: &[Listed], checkins: &Checkins<'_>, app: &App<'_
             .hint(format!("see it: `kap show {}`", stored.record.id)));
     };
     let files = checkins.files_on(stored.record.id);
-    let others = names.iter().filter_map(|listed| listed.name.as_ref());
+    let others = goals.iter().filter_map(|listed| listed.name.as_ref());
     let mut others = others.filter(|name| name.id != stored.record.id);
     let is_shared = others.any(|name| name.handle.as_ref() == Some(&goal.handle));
     let name = if is_shared { stored.record.id.to_string() } else { goal.handle.to_string() };

@@ -11,9 +11,8 @@ use crate::journal::checkin::State;
 use crate::journal::goal::chances::{WINDOW, Window};
 use crate::journal::goal::{Goal, Handle, Standing};
 use crate::journal::id::Id;
-use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
-use crate::store::{Listed, Unread, on_all_cores};
+use crate::store::{Goals, Listed, Unread, on_all_cores};
 
 /// A goal and where it stands.
 pub struct Living {
@@ -82,16 +81,13 @@ pub fn living(app: &App<'_>) -> Result<Found> {
 pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
     let clock = app.clock();
     let window = Window::ending(clock.today(), days);
-    let (names, mut unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
-    let checkins = app.journal.checkins(&names, &clock);
-    let shared = shared(&names);
-    let may_be_goal = |listed: &&Listed| match &listed.name {
-        Some(name) => {
-            name.kind == Kind::Goal && (which == Which::All || !checkins.is_closed_by_name(name.id))
-        }
-        None => true,
+    let Goals { listed: all, checkins, mut unread } =
+        app.journal.goals(&clock).map_err(|error| app.unreadable(&error))?;
+    let shared = shared(&all);
+    let is_closed = |listed: &Listed| {
+        which == Which::Living && listed.name.as_ref().is_some_and(|name| checkins.is_closed_by_name(name.id))
     };
-    let listed: Vec<&Listed> = names.iter().filter(may_be_goal).collect();
+    let listed: Vec<&Listed> = all.iter().filter(|listed| !is_closed(listed)).collect();
     let journal = &app.journal;
     let read = on_all_cores(&listed, |listed, (): &mut ()| {
         let stored = match journal.read(listed, &clock) {
@@ -131,18 +127,14 @@ fn first_line(record: &Record) -> String {
 }
 
 /// The handles that more than one goal has: two devices may have chosen the same.
-fn shared(names: &[Listed]) -> BTreeMap<Handle, Vec<Id>> {
-    let mut by_handle: BTreeMap<Handle, Vec<Id>> = BTreeMap::new();
-    for name in names.iter().filter_map(|listed| listed.name.as_ref()) {
-        if let Some(handle) = &name.handle {
-            by_handle.entry(handle.clone()).or_default().push(name.id);
-        }
-    }
-    by_handle.retain(|_, ids| {
-        ids.sort_unstable();
-        ids.len() > 1
-    });
-    by_handle
+fn shared(goals: &[Listed]) -> BTreeMap<Handle, Vec<Id>> {
+    let names = goals.iter().filter_map(|listed| listed.name.as_ref());
+    let mut bearers: Vec<(&Handle, Id)> =
+        names.filter_map(|name| Some((name.handle.as_ref()?, name.id))).collect();
+    bearers.sort_unstable();
+    let of_one_handle = bearers.chunk_by(|(a, _), (b, _)| a == b).filter(|bearers| bearers.len() > 1);
+    let ids = |bearers: &[(&Handle, Id)]| bearers.iter().map(|(_, id)| *id).collect();
+    of_one_handle.map(|bearers| (bearers[0].0.clone(), ids(bearers))).collect()
 }
 
 /// A check-in that is to come.

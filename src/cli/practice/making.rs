@@ -248,6 +248,6 @@ fn counted_before(last: Option<&Habit>, goal: Id, app: &App<'_>) -> Result<Optio
 
 fn checkins_since(goal: Id, since: NaiveDate, app: &App<'_>) -> Result<Vec<Record>> {
     let clock = app.clock();
-    let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
-    Ok(app.journal.checkins(&names, &clock).telling(goal, since))
+    let goals = app.journal.goals(&clock).map_err(|error| app.unreadable(&error))?;
+    Ok(goals.checkins.telling(goal, since))
 }

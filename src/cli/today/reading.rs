@@ -89,8 +89,7 @@ impl<'a> Reading<'a> {
     fn today(&mut self, texts: usize) -> io::Result<Today> {
         let step = self.step()?;
         self.read_to_place()?;
-        let names = self.checkins()?;
-        let checkins = self.recent.journal.checkins(&names, self.clock);
+        let checkins = self.checkins()?;
         let goals = self.goals(&checkins)?;
         let difficulties = self.returning(Kind::Difficulty, texts, &checkins)?;
         let insights = self.returning(Kind::Insight, 0, &checkins)?;
@@ -324,8 +323,8 @@ impl<'a> Reading<'a> {
     ) -> io::Result<Vec<(Record, Standing)>> {
         let is_closed =
             |listed: &Listed| listed.name.as_ref().is_some_and(|name| checkins.is_closed_by_name(name.id));
-        let goals = self.recent.goals()?.into_iter().filter(|listed| !is_closed(listed));
-        let goals: Vec<Listed> = goals.collect();
+        let goals = self.recent.goals()?.iter().filter(|listed| !is_closed(listed));
+        let goals: Vec<Listed> = goals.cloned().collect();
         let window = Window::ending(self.day, WINDOW);
         Ok(self.recent.open_all(&goals, |record| {
             let heard = checkins.days(record.id).into_iter().fold(record.day, NaiveDate::max);
@@ -338,19 +337,17 @@ impl<'a> Reading<'a> {
         }))
     }
 
-    /// The files of check-ins that tell what is open. Where many goals were not heard of for long, the names
-    /// of all years tell sooner which of them are closed than opening each of them would.
+    /// The check-ins that tell what is open. Where many goals were not heard of for long, the names of all
+    /// years tell sooner which of them are closed than opening each of them would.
     ///
     /// # Errors
     /// A folder could not be listed.
-    pub fn checkins(&mut self) -> io::Result<Vec<Listed>> {
-        let names = self.recent.checkins(self.before(REACH))?;
+    pub fn checkins(&mut self) -> io::Result<Checkins<'a>> {
+        let checkins = self.recent.checkins(self.before(REACH))?;
         let id = |listed: &Listed| listed.name.as_ref().map(|name| name.id);
-        let on = |listed: &Listed| listed.name.as_ref().and_then(|name| name.on);
-        let heard: BTreeSet<Id> = names.iter().filter_map(on).collect();
-        let goals = self.recent.goals()?;
-        let silent = goals.iter().filter_map(id).filter(|id| !heard.contains(id)).count();
-        if silent <= MANY { Ok(names) } else { self.recent.checkins(NaiveDate::MIN) }
+        let is_silent = |id: &Id| checkins.days(*id).is_empty();
+        let silent = self.recent.goals()?.iter().filter_map(id).filter(is_silent).count();
+        if silent <= MANY { Ok(checkins) } else { self.recent.checkins(NaiveDate::MIN) }
     }
 
     /// What of a kind comes back today, the newest first: told by names alone. Only those whose words are
