@@ -48,31 +48,96 @@ fn without_mistakes(error: &clap::Error, arguments: &[OsString], depth: usize) -
     found
 }
 
-/// A value that does not fit, told as every other mistake is.
-fn misfit(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
-    if !matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) {
-        return None;
-    }
-    let text = |kind| match error.get(kind)? {
-        ContextValue::String(text) => Some(text.as_str()),
+/// A mistake told as every other is; `None` leaves it to clap.
+fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
+    let text = |kind| texts(error, kind).into_iter().next();
+    let verbs = verbs(arguments);
+    let more = || format!("more on it: `{verbs} --help`");
+    let near = |kind| text(kind).map(|near| format!("did you mean `{near}`?"));
+    match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let told = misfit(error)?;
+            Some(told.hint(near(ContextKind::SuggestedValue).unwrap_or_else(more)))
+        }
+        ErrorKind::UnknownArgument => {
+            let wrong = text(ContextKind::InvalidArg)?;
+            let next = near(ContextKind::SuggestedArg).unwrap_or_else(more);
+            Some(if wrong.starts_with('-') {
+                Error::usage(format!("`{verbs}` has no flag `{wrong}`")).hint(next)
+            } else {
+                Error::usage(format!("`{verbs}` has no use for `{wrong}`"))
+                    .hint("words that belong together stand in quotes")
+                    .also(&next)
+            })
+        }
+        ErrorKind::InvalidSubcommand => {
+            let told =
+                Error::usage(format!("`{verbs}` has no command `{}`", text(ContextKind::InvalidSubcommand)?));
+            Some(told.hint(near(ContextKind::SuggestedSubcommand).unwrap_or_else(more)))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let (missing, usage) = (texts(error, ContextKind::InvalidArg), usage(error)?);
+            let verb = if missing.len() > 1 { "are" } else { "is" };
+            let told = Error::usage(format!("{} {verb} missing", joined(&missing)));
+            Some(told.hint(format!("it is written `{usage}`")).also(&more()))
+        }
+        ErrorKind::ArgumentConflict => {
+            let (one, others) = (text(ContextKind::InvalidArg)?, texts(error, ContextKind::PriorArg));
+            let (one, others) = (bare(&one), joined(&others));
+            let told = if one == others {
+                format!("{one} can be given once")
+            } else {
+                format!("{one} and {others} do not go together")
+            };
+            Some(Error::usage(told).hint(more()))
+        }
         _ => None,
-    };
+    }
+}
+
+/// A value that does not fit.
+fn misfit(error: &clap::Error) -> Option<Error> {
+    let text = |kind| texts(error, kind).into_iter().next();
     let (of, value) = (text(ContextKind::InvalidArg)?, text(ContextKind::InvalidValue)?);
-    let of = of.split_once(' ').map_or(of, |(flag, _)| flag);
+    let of = bare(&of);
     let why = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) if values.is_empty() => None,
         Some(ContextValue::Strings(values)) => Some(format!("it is one of {}", values.join(", "))),
         _ => Some(std::error::Error::source(error)?.to_string()),
     };
     let why = why.map(|why| format!(": {why}")).unwrap_or_default();
-    let told = Error::usage(match value {
+    Some(Error::usage(match value.as_str() {
         "" => format!("{of} needs a value{why}"),
+        // A place that is called by what it takes, `[0-100]`, is told by the reason.
+        value if !of.contains(char::is_alphabetic) => format!("`{value}` does not fit{why}"),
         value => format!("`{value}` does not fit {of}{why}"),
-    });
-    Some(match text(ContextKind::SuggestedValue) {
-        Some(near) => told.hint(format!("did you mean `{near}`?")),
-        None => told.hint(format!("more on it: `{} --help`", verbs(arguments))),
-    })
+    }))
+}
+
+/// What clap knows of its mistake.
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// An argument by its name alone: `--step` of `--step <STEP>`, `TEXT` of `[TEXT]...`.
+fn bare(argument: &str) -> &str {
+    let name = argument.split_once(' ').map_or(argument, |(flag, _)| flag);
+    name.trim_end_matches("...").trim_matches(['<', '>', '[', ']'])
+}
+
+fn joined(arguments: &[String]) -> String {
+    arguments.iter().map(|argument| bare(argument)).collect::<Vec<_>>().join(" and ")
+}
+
+/// How a command is written, in one line.
+fn usage(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return None };
+    let words = usage.to_string();
+    Some(words.split_whitespace().skip(1).collect::<Vec<_>>().join(" "))
 }
 
 /// The verbs of a command line: `kap goal check`.
@@ -91,11 +156,11 @@ fn verbs(arguments: &[OsString]) -> String {
 
 /// Prints what clap has to say: help and version are results, the rest is an error.
 pub fn refuse(error: &clap::Error, arguments: &[OsString], world: &mut World) -> Exit {
-    if let Some(misfit) = misfit(error, arguments) {
+    if let Some(told) = told(error, arguments) {
         let width = world.terminal.width.map_or(80, |width| usize::from(width).min(80));
-        let text = crate::render::error(&misfit, &Style::plain(width));
+        let text = crate::render::error(&told, &Style::plain(width));
         let _ = writeln!(world.err, "{text}");
-        return misfit.exit;
+        return told.exit;
     }
     let text = error.render();
     let coloured = world.terminal.output && world.environment.text("NO_COLOR").is_none();

@@ -65,15 +65,29 @@ hint: lower-case letters, digits and hyphens, at most 24: `long`
 
 "#]]);
     home.kap("goal add run again --when x").fails(2).err(str![[r#"
-kap: the following required arguments were not provided:
-  --then <TEXT>
-
-Usage: kap goal add --when <TEXT> --then <TEXT> <HANDLE> <TEXT>
-
-For more information, try '--help'.
+kap: --then is missing
+hint: it is written `kap goal add --when <TEXT> --then <TEXT> <HANDLE> <TEXT>`;
+      more on it: `kap goal add --help`
 
 "#]]);
     assert_eq!(home.records("goal").len(), 1);
+}
+
+#[test]
+fn a_mistake_in_the_line_is_told_on_a_narrow_screen() {
+    let home = journal();
+    let mut terminal = home.terminal_of("goal add run again --when coffee", 40, 12);
+    terminal.wait_exit();
+    equal(
+        &terminal.screen(),
+        str![[r#"
+kap: --then is missing
+hint: it is written `kap goal add --when
+      <TEXT> --then <TEXT> <HANDLE>
+      <TEXT>`; more on it: `kap goal add
+      --help`
+"#]],
+    );
 }
 
 #[test]

@@ -90,7 +90,7 @@ hint: see what there is: `kap goal --all`
 
 "#]]);
     home.kap("goal check walk mostly").fails(2).err(str![[r#"
-kap: `mostly` does not fit [ANSWER]: the answers are did, partly, not, rest,
+kap: `mostly` does not fit ANSWER: the answers are did, partly, not, rest,
      no-chance
 hint: more on it: `kap goal check --help`
 
