@@ -7,15 +7,15 @@ use crate::journal::goal::days::{Day, Week};
 
 /// The columns of a day.
 const DAY: usize = 4;
-/// How many letters stand in one day; of more, the last is a plus.
+/// How many letters stand in one day.
 const LETTERS: usize = 3;
 /// A day on which the goal rested.
 const RESTED: char = '=';
 /// A day of which nothing was said.
 const NOTHING: char = '.';
 
-/// The letter of an answer.
-const fn letter(answer: Answer) -> char {
+/// The letter of an answer, wherever answers stand in few columns.
+pub const fn letter(answer: Answer) -> char {
     match answer {
         Answer::Did => 'd',
         Answer::Partly => 'p',
@@ -54,12 +54,18 @@ pub fn calendar(weeks: &[Week], style: &Style) -> String {
     rows.join("\n")
 }
 
-fn cell(day: &Day) -> String {
-    let mut text: String = day.answers.iter().take(LETTERS).map(|answer| letter(*answer)).collect();
-    if day.answers.len() > LETTERS {
+/// The letters of a day's answers; of more than so many, the last is a plus.
+pub fn letters(answers: &[Answer], most: usize) -> String {
+    let mut text: String = answers.iter().take(most).map(|answer| letter(*answer)).collect();
+    if answers.len() > most {
         text.pop();
         text.push('+');
     }
+    text
+}
+
+fn cell(day: &Day) -> String {
+    let text = letters(&day.answers, LETTERS);
     match (text.is_empty(), day.rested, day.outside) {
         (false, ..) => text,
         (true, _, true) => String::new(),

@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::days::is_short;
 use super::page::{Block, Calendar, Entry, Page};
 use crate::journal::checkin::Answer;
+use crate::render::weeks::{letter, letters};
 use crate::render::{Ink, Line, Style, markdown, width};
 
 /// Below this width a label stands above its words, not in a column of its own.
@@ -158,10 +159,10 @@ impl Screen {
             return rows.join("\n");
         }
         let drawn: Vec<(String, String)> = if is_short(calendar.days) {
-            self.weeks(calendar)
+            weeks(calendar)
         } else {
-            let signs = |answers: &[Answer]| answers.iter().map(|answer| self.sign(*answer)).collect();
-            by_month(calendar).into_iter().map(|(label, answers)| (label, signs(&answers))).collect()
+            let all = |answers: &[Answer]| letters(answers, answers.len());
+            by_month(calendar).into_iter().map(|(label, answers)| (label, all(&answers))).collect()
         };
         let labels = drawn.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
         for (label, signs) in drawn {
@@ -172,51 +173,33 @@ impl Screen {
         if with_legend {
             let legend: Vec<String> = Answer::ALL
                 .iter()
-                .map(|answer| format!("{} {}", self.sign(*answer), in_words(*answer)))
+                .map(|answer| format!("{} {}", letter(*answer), in_words(*answer)))
                 .collect();
             rows.extend(Line::new(Style::DIM, &legend.join("  ")).rows(&self.style.narrowed(BELOW), 2));
         }
         rows.join("\n")
     }
+}
 
-    /// One row a week, one column a day.
-    fn weeks(&self, calendar: &Calendar) -> Vec<(String, String)> {
-        let (first, last) = calendar.days;
-        let mut by_day: BTreeMap<NaiveDate, Vec<Answer>> = BTreeMap::new();
-        for (day, answer) in &calendar.answers {
-            by_day.entry(*day).or_default().push(*answer);
-        }
-        let mut monday = first - Days::new(first.weekday().num_days_from_monday().into());
-        let mut rows = vec![(String::new(), "Mo Tu We Th Fr Sa Su".to_owned())];
-        while monday <= last {
-            let cell = |number: u64| {
-                let answers = by_day.get(&(monday + Days::new(number))).map_or(&[][..], Vec::as_slice);
-                let mut signs: String = answers.iter().take(2).map(|answer| self.sign(*answer)).collect();
-                if answers.len() > 2 {
-                    signs.pop();
-                    signs.push('+');
-                }
-                format!("{signs:<3}")
-            };
-            let week: String = (0..7).map(cell).collect();
-            rows.push((monday.format("%-d %b").to_string(), week.trim_end().to_owned()));
-            monday = monday + Days::new(7);
-        }
-        rows
+/// One row a week, one column a day.
+fn weeks(calendar: &Calendar) -> Vec<(String, String)> {
+    let (first, last) = calendar.days;
+    let mut by_day: BTreeMap<NaiveDate, Vec<Answer>> = BTreeMap::new();
+    for (day, answer) in &calendar.answers {
+        by_day.entry(*day).or_default().push(*answer);
     }
-
-    fn sign(&self, answer: Answer) -> char {
-        match (answer, self.style.ascii) {
-            (Answer::Did, false) => '●',
-            (Answer::Partly, false) => '◐',
-            (Answer::Not, false) => '○',
-            (Answer::Did, true) => 'x',
-            (Answer::Partly, true) => '/',
-            (Answer::Not, true) => 'o',
-            (Answer::Rest, _) => '~',
-            (Answer::NoChance, _) => '-',
-        }
+    let mut monday = first - Days::new(first.weekday().num_days_from_monday().into());
+    let mut rows = vec![(String::new(), "Mo Tu We Th Fr Sa Su".to_owned())];
+    while monday <= last {
+        let cell = |number: u64| {
+            let answers = by_day.get(&(monday + Days::new(number))).map_or(&[][..], Vec::as_slice);
+            format!("{:<3}", letters(answers, 2))
+        };
+        let week: String = (0..7).map(cell).collect();
+        rows.push((monday.format("%-d %b").to_string(), week.trim_end().to_owned()));
+        monday = monday + Days::new(7);
     }
+    rows
 }
 
 /// The answers of each month that has any, in the order of time.
