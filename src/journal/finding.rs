@@ -172,30 +172,11 @@ impl Finding {
 impl Facts {
     /// The facts of a record.
     pub fn of(path: PathBuf, record: &Record) -> Self {
-        let mut links: Vec<(&'static str, Id)> =
-            record.session().map(|session| ("session", session)).into_iter().collect();
-        let mut from = |source: super::record::Source| links.extend(source.from.map(|from| ("from", from)));
-        match &record.entry {
-            Entry::Insight(insight) => from(insight.source),
-            Entry::Question(question) => from(question.source),
-            Entry::Difficulty(difficulty) => from(difficulty.source),
-            Entry::Goal(goal) => from(goal.source),
-            Entry::Checkin(checkin) => {
-                from(checkin.source);
-                links.push(("on", checkin.on));
-            }
-            Entry::Reflection(reflection) => links.extend(reflection.made.iter().map(|made| ("made", *made))),
-            Entry::Session(_)
-            | Entry::Intention(_)
-            | Entry::Practice(_)
-            | Entry::Measure(_)
-            | Entry::Review(_) => {}
-        }
         let handle = match &record.entry {
             Entry::Goal(goal) => Some(goal.handle.clone()),
             _ => None,
         };
-        Self { path, id: record.id, kind: record.kind(), handle, links }
+        Self { path, id: record.id, kind: record.kind(), handle, links: record.links() }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod fuzzy;
 pub mod goal;
 pub mod id;
 pub mod intention;
+pub mod keys;
 pub mod kind;
 pub mod ledger;
 pub mod measure;

@@ -93,6 +93,28 @@ impl Record {
         }
     }
 
+    /// The other records that it names, each with the key in which it does.
+    pub fn links(&self) -> Vec<(&'static str, Id)> {
+        let mut links: Vec<(&'static str, Id)> = Vec::new();
+        let mut add = |key, id: Option<Id>| links.extend(id.map(|id| (key, id)));
+        add("session", self.session());
+        match &self.entry {
+            Entry::Insight(insight) => add("from", insight.source.from),
+            Entry::Question(question) => add("from", question.source.from),
+            Entry::Difficulty(difficulty) => add("from", difficulty.source.from),
+            Entry::Goal(goal) => add("from", goal.source.from),
+            Entry::Checkin(checkin) => {
+                add("from", checkin.source.from);
+                add("on", Some(checkin.on));
+                add("became", checkin.became);
+            }
+            Entry::Reflection(reflection) => reflection.made.iter().for_each(|made| add("made", Some(*made))),
+            Entry::Practice(practice) => add("goal", practice.goal),
+            Entry::Session(_) | Entry::Intention(_) | Entry::Measure(_) | Entry::Review(_) => {}
+        }
+        links
+    }
+
     /// The first line of prose: what an insight, a question, a difficulty or a goal says.
     pub fn headline(&self) -> &str {
         match &self.entry {

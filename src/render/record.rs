@@ -10,6 +10,7 @@ pub use self::goal::{levels, said};
 use super::{Style, markdown, safe_line};
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
+use crate::journal::keys::{self, Role};
 use crate::journal::ledger::{Domain, Standing};
 use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
@@ -114,21 +115,8 @@ pub enum Words {
     All,
 }
 
-/// The keys of a value that hold the person's own words.
-const OWN_WORDS: [&str; 12] = [
-    "text",
-    "when",
-    "then",
-    "obstacle",
-    "obstacle_then",
-    "value",
-    "hope",
-    "levels",
-    "told",
-    "earlier",
-    "what",
-    "items",
-];
+/// What a value calls otherwise than the file does, and holds the person's own words or answers.
+const OWN: [&str; 4] = ["text", "levels", "earlier", "items"];
 
 /// A record as a JSON value: stable keys, times in RFC 3339, `null` for what is not there.
 pub fn value(record: &Record, path: &Path, words: Words) -> Value {
@@ -213,9 +201,7 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
         set("body", json!(record.body));
     }
     if words == Words::None {
-        for key in OWN_WORDS {
-            map.shift_remove(key);
-        }
+        map.retain(|key, _| keys::role(key) != Some(Role::Words) && !OWN.contains(&key.as_str()));
     }
     Value::Object(map)
 }

@@ -8,32 +8,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::document::Document;
+use crate::journal::keys::{self, Role};
 use crate::journal::query::Text;
 use crate::journal::reflection;
-
-/// Keys that hold no words of the person's.
-const STRUCTURE: [&str; 20] = [
-    "id",
-    "kind",
-    "at",
-    "day",
-    "written",
-    "session",
-    "from",
-    "on",
-    "made",
-    "step",
-    "set",
-    "set_version",
-    "skipped",
-    "sort",
-    "planned",
-    "series",
-    "since",
-    "number",
-    "domain",
-    "domains",
-];
 
 /// Stands between two texts that do not follow each other, so that no phrase goes from one to the next.
 const GAP: char = '\0';
@@ -78,9 +55,9 @@ impl Searched {
         }
         gathered.text.push(GAP);
         // Prose comes first, so that of two places it is the one that is shown.
-        if let Ok(keys) = document.keys() {
+        if let Ok(table) = document.keys() {
             let front = Front { document, text: document.front() };
-            front.gather(&keys, true, &mut gathered);
+            front.gather(&table, true, &mut gathered);
             front.comments(&mut gathered);
         }
         gathered.end()
@@ -132,7 +109,7 @@ impl Front<'_> {
     fn gather(&self, table: &DeTable<'_>, is_top: bool, gathered: &mut Gathered) {
         for (key, value) in table {
             let key = key.get_ref().as_ref();
-            if !(is_top && STRUCTURE.contains(&key)) {
+            if !(is_top && keys::role(key) == Some(Role::Structure)) {
                 self.value(key, value, gathered);
             }
         }

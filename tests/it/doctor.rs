@@ -81,6 +81,7 @@ fn everything_that_is_wrong_is_named_with_what_to_do() {
         ("questions/week.toml", "version = 1\ntitle = 3\n"),
         ("measures/mine.toml", "id = \n"),
         ("2026/shopping.md", "milk\n"),
+        ("2026/2026-10-07-practice-2ab4d.md", "+++\nwhat = \"walk\"\ngoal = \"zzzzy\"\n+++\n"),
     ]);
     std::os::unix::fs::symlink("/etc/passwd", home.journal().join("2026/2026-10-06-insight-9ab4c.md"))
         .unwrap();
@@ -120,6 +121,8 @@ To mend
 
 Good to know
   2026/2026-10-06-insight-5ab4c.md: `from` names zzzzz, which is not here
+    it was deleted, or it is on another device: it may stay so
+  2026/2026-10-07-practice-2ab4d.md: `goal` names zzzzy, which is not here
     it was deleted, or it is on another device: it may stay so
 
 "#]]);

@@ -105,6 +105,20 @@ fn a_new_journal_is_what_the_specification_says() {
 }
 
 #[test]
+fn of_every_key_of_a_record_it_is_known_what_it_holds() {
+    let records = SPECIFICATION.split_once("## Keys of every record").unwrap().1;
+    let rows = records.lines().filter_map(|line| line.strip_prefix("| `"));
+    let keys: Vec<&str> = rows
+        .flat_map(|row| row.split(" | ").next().unwrap().split(", "))
+        .map(|key| key.trim_matches('`'))
+        .collect();
+    assert!(keys.len() > 60, "{keys:?}");
+    for key in keys {
+        assert!(kap::journal::keys::role(key).is_some(), "`{key}` is in the specification alone");
+    }
+}
+
+#[test]
 fn the_example_of_own_questions_is_a_question_set() {
     let [example] = &examples("questions")[..] else { panic!("one example of own questions") };
     let set = parse_question_set("week", &example.text).unwrap();

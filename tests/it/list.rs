@@ -74,6 +74,20 @@ Monday, 5 October     session     k7m2q  medicine
 }
 
 #[test]
+fn nor_a_word_of_the_prose_that_stands_in_keys() {
+    let home = journal();
+    let keys = "support = \"my sister\"\n\nprotected_time = \"until dusk\"\n\nhope = \"a quiet sea\"";
+    home.record("2026/2026-10-04-intention-2ab4c.md", keys, "Be with it.");
+    let keys = "with = [\n  \"Dr Novak\",\n]\n\nplace = \"the blue house\"";
+    home.record("2026/2026-10-04-session-2ab4d.md", keys, "");
+    for format in ["table", "plain", "md", "csv", "json"] {
+        let listed = home.kap(&format!("list --format {format}")).succeeds();
+        let words = ["sister", "dusk", "sea", "Novak", "blue house"];
+        words.into_iter().fold(listed, |listed, word| listed.lacks(word));
+    }
+}
+
+#[test]
 fn with_text_the_first_line_of_each_is_added() {
     journal().kap("list --text").succeeds().out(str![[r#"
 day                   kind        id     about               text

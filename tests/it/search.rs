@@ -43,6 +43,21 @@ Wednesday, 7 October  goal 4fh8t  walk
 }
 
 #[test]
+fn what_kap_writes_itself_is_no_word_to_be_found() {
+    let home = journal();
+    home.record("2026/2026-10-08-session-2ab4c.md", "cancelled = true\n\nplace = \"the blue house\"", "");
+    home.record("2026/2026-10-08-checkin-4fh8t-2ab4d.md", "on = \"4fh8t\"\n\nanswer = \"partly\"", "");
+    for word in ["true", "partly", "4fh8t"] {
+        home.kap(&format!("search {word}")).succeeds().out("").err("Nothing found.\n");
+    }
+    home.kap("search house").succeeds().out(str![[r#"
+Thursday, 8 October  session 2ab4c  medicine, cancelled
+  place: the blue [house]
+
+"#]]);
+}
+
+#[test]
 fn all_the_words_have_to_be_there_and_none_of_those_left_out() {
     let home = journal();
     home.record(
