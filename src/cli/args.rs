@@ -154,31 +154,24 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
     if typed == "@" || typed == "last" {
         let clock = app.clock();
         let filter = Filter { kinds: kinds.to_vec(), ..Filter::default() };
-        let mut newest = app.journal.newest(filter, &clock);
         let is_cancelled = |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_cancelled());
         let is_session = |stored: &Stored| stored.record.kind() == Kind::Session;
         let is_ahead = |stored: &Stored| {
             let off = kinds == [Kind::Session] && is_cancelled(stored);
             is_session(stored) && (stored.record.day > clock.today() || off)
         };
-        let mut found = newest.next();
         // The last session is the last that took place; a plan only where there is nothing else.
-        while let Some(stored) = found.take_if(|stored| is_ahead(stored)) {
-            found = newest.next();
-            if found.is_none() {
-                found = Some(stored);
-                break;
+        let mut ahead = None;
+        let found = app.find_newest(filter, |stored| {
+            if is_ahead(&stored) {
+                ahead = Some(stored);
+                return None;
             }
-        }
-        return match (found, newest.failed) {
-            (Some(stored), _) => {
-                Ok(Listed { name: crate::store::layout::name_of(&stored.path), path: stored.path })
-            }
-            (None, Some(error)) => Err(app.unreadable(&error)),
-            (None, None) => {
-                Err(Error::not_found(format!("there is no {what} yet")).hint("begin with `kap reflect`"))
-            }
-        };
+            Some(stored)
+        })?;
+        return found.or(ahead).map(listed).ok_or_else(|| {
+            Error::not_found(format!("there is no {what} yet")).hint("begin with `kap reflect`")
+        });
     }
     let (names, unread) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let prefix = id::prefix(typed);
@@ -238,22 +231,17 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
 }
 
 fn next_session(app: &App<'_>) -> Result<Listed> {
-    let clock = app.clock();
-    let filter = Filter { kinds: vec![Kind::Session], since: Some(clock.today()), until: None };
-    let mut newest = app.journal.newest(filter, &clock);
+    let filter = Filter { kinds: vec![Kind::Session], since: Some(app.clock().today()), until: None };
     let is_planned =
         |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_planned());
-    let next = newest.by_ref().filter(is_planned).last();
-    match (next, newest.failed) {
-        (Some(stored), _) => {
-            Ok(Listed { name: crate::store::layout::name_of(&stored.path), path: stored.path })
-        }
-        (None, Some(error)) => Err(app.unreadable(&error)),
-        (None, None) => {
-            Err(Error::not_found("no session is planned")
-                .hint("plan one: `kap session plan \"friday 14:00\"`"))
-        }
-    }
+    let (planned, _) = app.gather(filter, |stored| is_planned(&stored).then_some(stored))?;
+    planned.into_iter().next_back().map(listed).ok_or_else(|| {
+        Error::not_found("no session is planned").hint("plan one: `kap session plan \"friday 14:00\"`")
+    })
+}
+
+fn listed(stored: Stored) -> Listed {
+    Listed { name: crate::store::layout::name_of(&stored.path), path: stored.path }
 }
 
 fn id_of(listed: &Listed) -> Option<id::Id> {

@@ -16,7 +16,7 @@ use crate::journal::record::{Entry, Record};
 use crate::render::record::{Words, gist, value};
 use crate::render::{Table, to_json};
 use crate::store::search::Damaged;
-use crate::store::{Filter, Reason, Stored, Unread};
+use crate::store::{Filter, Reason, Unread};
 
 /// List records, the newest first
 ///
@@ -132,16 +132,11 @@ fn select_of(
         return search(&query, selection.count, with_text, app);
     }
     let sought = sought(&query, app)?;
-    let clock = app.clock();
     let kinds = Kind::ALL.into_iter().filter(|kind| query.admits_kind(*kind)).collect();
-    let mut newest = app.journal.newest(Filter { kinds, since: query.since, until: query.until }, &clock);
-    let fits = |stored: &Stored| sought.admits(&stored.record);
-    let wanted = newest.by_ref().filter(fits).take(selection.count.unwrap_or(usize::MAX));
-    let records = wanted.map(|stored| InList::new(stored.path, stored.record, with_text)).collect();
-    match newest.failed.take() {
-        Some(error) => Err(app.unreadable(&error)),
-        None => Ok((records, newest.unread)),
-    }
+    let filter = Filter { kinds, since: query.since, until: query.until };
+    app.gather_at_most(selection.count.unwrap_or(usize::MAX), filter, |stored| {
+        sought.admits(&stored.record).then(|| InList::new(stored.path, stored.record, with_text))
+    })
 }
 
 /// Where words are asked for, every record is looked into. A file that is damaged is named, whatever it

@@ -12,6 +12,7 @@ mod difficulty;
 mod doctor;
 mod due;
 mod edit;
+mod gather;
 mod git;
 mod goal;
 mod history;

@@ -244,7 +244,14 @@ pub fn commit_pending(
         }
     }
     let pending = app.pending();
-    let steps = pending.all().unwrap_or_default();
+    let steps = match pending.all() {
+        Ok(steps) => steps,
+        Err(error) => {
+            let folder = app.state();
+            app.note(&format!("Saved, but not in git yet: {} could not be read: {error}", folder.display()));
+            return Ok(());
+        }
+    };
     // So many wait only where git was out of reach for long: nobody waits for a commit of each.
     let at_once = if steps.len() > MANY { steps.len() } else { 1 };
     for steps in steps.chunks(at_once) {

@@ -11,7 +11,7 @@ use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record};
 use crate::render::record::{Words, gist, page, value};
 use crate::render::{Table, paragraph, safe, to_json};
-use crate::store::{Filter, Listed, Reason, Unread};
+use crate::store::{Filter, Listed, Reason, Stored, Unread};
 
 /// Show one record
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
 /// Prints the record of a file.
 ///
 /// # Errors
-/// The file could not be read.
+/// The file, or the journal's folder, could not be read.
 pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     let clock = app.clock();
     let stored = match app.journal.read(listed, &clock) {
@@ -48,7 +48,7 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
     };
     let record = &stored.record;
     let text = match format {
-        Format::Table => match later_intention(record, app) {
+        Format::Table => match later_intention(record, app)? {
             Some(later) => {
                 let line = format!("An earlier one: `kap show {later}` is the intention that stands.");
                 format!("{}\n\n{}", page(record, &app.style()), paragraph(&line, app.style().width, 0))
@@ -65,13 +65,12 @@ pub fn print(listed: &Listed, format: Format, app: &mut App<'_>) -> Result<()> {
 }
 
 /// The intention that took the place of this one: the latest for the same session.
-fn later_intention(record: &Record, app: &App<'_>) -> Option<Id> {
-    let Entry::Intention(Intention { session: Some(session), .. }) = &record.entry else { return None };
-    let clock = app.clock();
+fn later_intention(record: &Record, app: &App<'_>) -> Result<Option<Id>> {
+    let Entry::Intention(Intention { session: Some(session), .. }) = &record.entry else { return Ok(None) };
     let filter = Filter { kinds: vec![Kind::Intention], since: Some(record.day), until: None };
-    let mut newest = app.journal.newest(filter, &clock);
-    let latest = newest.find(|stored| stored.record.session() == Some(*session))?.record.id;
-    (latest != record.id).then_some(latest)
+    let is_for_it = |stored: &Stored| stored.record.session() == Some(*session);
+    let latest = app.find_newest(filter, |stored| is_for_it(&stored).then_some(stored.record.id))?;
+    Ok(latest.filter(|latest| *latest != record.id))
 }
 
 /// The record in one row, for other programs.

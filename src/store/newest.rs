@@ -35,15 +35,13 @@ impl Filter {
     }
 }
 
-/// Records from the newest on. What could not be read is in [`Newest::unread`] once it was passed.
+/// Records from the newest on, each read when its turn comes.
 pub struct Newest<'a> {
     journal: &'a Journal,
     filter: Filter,
     clock: &'a Clock<'a>,
     /// Files that could not be read so far.
-    pub unread: Vec<Unread>,
-    /// A folder that could not be listed.
-    pub failed: Option<io::Error>,
+    unread: Vec<Unread>,
     started: bool,
     /// Years still to come, the latest last.
     years: Vec<i32>,
@@ -62,13 +60,42 @@ impl<'a> Newest<'a> {
             filter,
             clock,
             unread: Vec::new(),
-            failed: None,
             started: false,
             years: Vec::new(),
             goals: Vec::new(),
             names: Vec::new(),
             day: Vec::new(),
         }
+    }
+
+    /// Returns what `look` makes of each record, until there are so many of them, and the files that could
+    /// not be read.
+    ///
+    /// # Errors
+    /// A folder could not be listed.
+    pub fn gather<T>(
+        mut self,
+        most: usize,
+        mut look: impl FnMut(Stored) -> Option<T>,
+    ) -> io::Result<(Vec<T>, Vec<Unread>)> {
+        let mut found = Vec::new();
+        while found.len() < most {
+            let Some(stored) = self.next()? else { break };
+            found.extend(look(stored));
+        }
+        Ok((found, self.unread))
+    }
+
+    fn next(&mut self) -> io::Result<Option<Stored>> {
+        if !self.started {
+            self.start()?;
+        }
+        while self.day.is_empty() {
+            if !self.next_day()? {
+                return Ok(None);
+            }
+        }
+        Ok(self.day.pop())
     }
 
     fn start(&mut self) -> io::Result<()> {
@@ -189,31 +216,6 @@ pub(super) fn age(
     (stored.record.day, stored.record.at, stored.record.id)
 }
 
-impl Iterator for Newest<'_> {
-    type Item = Stored;
-
-    fn next(&mut self) -> Option<Stored> {
-        let mut step = || -> io::Result<Option<Stored>> {
-            if !self.started {
-                self.start()?;
-            }
-            while self.day.is_empty() {
-                if !self.next_day()? {
-                    return Ok(None);
-                }
-            }
-            Ok(self.day.pop())
-        };
-        match step() {
-            Ok(stored) => stored,
-            Err(error) => {
-                self.failed = Some(error);
-                None
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -270,8 +272,8 @@ mod tests {
                 let filter = Filter { kinds: kinds.clone(), since, until };
                 let among: Vec<_> =
                     journal.among(&names, &filter, &clock).into_iter().map(|s| s.path).collect();
-                let listed: Vec<_> = journal.newest(filter, &clock).map(|stored| stored.path).collect();
-                assert_eq!(among, listed);
+                let listed = journal.newest(filter, &clock).gather(usize::MAX, |stored| Some(stored.path));
+                assert_eq!(among, listed.unwrap().0);
             }
         }
         assert_eq!(journal.among(&names, &Filter::default(), &clock).len(), 24);

@@ -51,9 +51,9 @@ fn journal(records: &[Record]) -> (FaultDisk, Journal) {
 fn ids(journal: &Journal, filter: Filter) -> Vec<Id> {
     let zone = utc();
     let clock = clock(&zone);
-    let mut newest = journal.newest(filter, &clock);
-    let ids = newest.by_ref().map(|stored| stored.record.id).collect();
-    assert!(newest.failed.is_none() && newest.unread.is_empty(), "{:?} {:?}", newest.failed, newest.unread);
+    let gathered = journal.newest(filter, &clock).gather(usize::MAX, |stored| Some(stored.record.id));
+    let (ids, unread) = gathered.unwrap();
+    assert!(unread.is_empty(), "{unread:?}");
     ids
 }
 
@@ -96,7 +96,7 @@ fn the_first_few_of_many_open_the_files_of_a_few_days() {
     let clock = clock(&zone);
     let newest = journal.newest(Filter::default(), &clock);
     assert_eq!(disk.calls().len(), 0, "nothing is asked for yet");
-    assert_eq!(newest.take(5).count(), 5);
+    assert_eq!(newest.gather(5, Some).unwrap().0.len(), 5);
     // The years, whether the folder of goals is a link, the goals, one year, five files.
     assert_eq!(disk.calls().len(), 9);
 }
@@ -134,9 +134,9 @@ fn what_cannot_be_read_is_named_beside_what_can() {
     disk.put(Path::new("/journal/2026/2026-10-02-session-00004.md/inner"), b"a folder");
     let zone = utc();
     let clock = clock(&zone);
-    let mut newest = journal.newest(Filter::default(), &clock);
-    assert_eq!(newest.by_ref().count(), 2);
-    let damaged: BTreeSet<_> = newest.unread.iter().map(|unread| unread.path.to_str().unwrap()).collect();
+    let (found, unread) = journal.newest(Filter::default(), &clock).gather(usize::MAX, Some).unwrap();
+    assert_eq!(found.len(), 2);
+    let damaged: BTreeSet<_> = unread.iter().map(|unread| unread.path.to_str().unwrap()).collect();
     assert_eq!(
         damaged,
         BTreeSet::from(["2026/2026-10-02-session-00003.md", "2026/2026-10-02-session-00004.md"])

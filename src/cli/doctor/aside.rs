@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -20,16 +20,26 @@ const OLD: TimeDelta = TimeDelta::days(7);
 /// What was deleted longer ago than this may be thought to be gone.
 const LONG_AGO: TimeDelta = TimeDelta::days(90);
 
+/// What could be seen there. What could not be looked into is a finding: it may not be sound.
+pub fn seen<T: Default>(
+    looked: io::Result<T>,
+    rule: Rule,
+    path: impl Into<PathBuf>,
+    findings: &mut Vec<Finding>,
+) -> T {
+    looked.unwrap_or_else(|error| {
+        let problem = format!("it could not be looked into: {error}");
+        let finding = Finding::mend(rule, problem, "see whose it is: `ls -ld`").about(path);
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+        T::default()
+    })
+}
+
 /// Looks at the trash: what cannot be brought back, and what one may think is gone.
 pub fn trash(facts: &[Facts], findings: &mut Vec<Finding>, app: &App<'_>) {
-    let trashed = match app.journal.trashed() {
-        Ok(trashed) => trashed,
-        Err(error) => {
-            let problem = format!("it could not be listed: {error}");
-            let finding = Finding::mend(Rule::Trash, problem, "see whose it is: `ls -ld`");
-            return findings.push(finding.about(crate::store::trash::FOLDER));
-        }
-    };
+    let trashed = seen(app.journal.trashed(), Rule::Trash, crate::store::trash::FOLDER, findings);
     let here: BTreeSet<Id> = facts.iter().map(|facts| facts.id).collect();
     let mut old = 0;
     for file in trashed {
@@ -73,7 +83,8 @@ pub fn trash(facts: &[Facts], findings: &mut Vec<Finding>, app: &App<'_>) {
 /// Looks at what was begun and not ended.
 pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
     let drafts = app.drafts();
-    for draft in drafts.look().unwrap_or_default() {
+    let folder = app.state();
+    for draft in seen(drafts.look(), Rule::Drafts, &folder, findings) {
         if !draft.is_empty() && app.world.now - draft.started > OLD {
             let day = draft.started.format("%Y-%m-%d");
             let problem = format!("what you began to write on {day} is still a draft");
@@ -87,12 +98,12 @@ pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
             findings.push(Finding::know(Rule::Drafts, problem, format!("`{verb}` offers it; it may wait")));
         }
     }
-    for path in drafts.aside().unwrap_or_default() {
+    for path in seen(drafts.aside(), Rule::Drafts, &folder, findings) {
         let problem = "words that came through a pipe could not be used, and are kept as they came";
         let advice = "mend them there and give them again; `kap reflect --discard` removes them";
         findings.push(Finding::know(Rule::Drafts, problem, advice).about(path));
     }
-    for path in drafts.damaged().unwrap_or_default() {
+    for path in seen(drafts.damaged(), Rule::Drafts, &folder, findings) {
         let problem = format!("a draft cannot be read as one: {}", path.display());
         let advice = "what you typed may be in it, to copy; then remove the file";
         findings.push(Finding::mend(Rule::Drafts, problem, advice));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta};
 
-use super::aside;
+use super::aside::{self, seen};
 use crate::cli::app::App;
 use crate::cli::save::{git_settings, own_repository};
 use crate::config;
@@ -90,7 +90,7 @@ fn settings(findings: &mut Vec<Finding>, app: &mut App<'_>) -> bool {
 fn files(listed: &[Listed], findings: &mut Vec<Finding>, app: &App<'_>) -> Vec<Facts> {
     let (clock, disk, root) = (app.clock(), app.journal.disk(), app.journal.root());
     // In a folder that nobody else may enter, the mode of a file lets nobody in.
-    let is_shut = !disk.is_open_to_others(root).unwrap_or_default();
+    let is_shut = !seen(disk.is_open_to_others(root), Rule::Private, "", findings);
     if !is_shut {
         let problem = "others on this machine may look into the journal's folder";
         findings.push(open(Weight::Mend, problem).about(""));
@@ -104,6 +104,7 @@ fn files(listed: &[Listed], findings: &mut Vec<Finding>, app: &App<'_>) -> Vec<F
             },
             Err(Reason::Flaw(_)) => Checked::default(),
         };
+        // A file that cannot be asked could not be read either, and is found for that.
         if disk.is_open_to_others(&root.join(&listed.path)).unwrap_or_default() {
             let (weight, problem) = if is_shut {
                 (Weight::Know, "others may read the file, if it comes out of this folder")
@@ -131,7 +132,7 @@ fn open(weight: Weight, problem: &str) -> Finding {
 fn leftovers(findings: &mut Vec<Finding>, app: &App<'_>) {
     let (disk, root) = (app.journal.disk(), app.journal.root());
     let mut folders = vec![PathBuf::new()];
-    let entries = disk.list(root).unwrap_or_default();
+    let entries = seen(disk.list(root), Rule::Plain, "", findings);
     let is_ours = |name: &str| {
         layout::year(name).is_some() || [layout::GOALS, layout::QUESTIONS, layout::MEASURES].contains(&name)
     };
@@ -140,6 +141,7 @@ fn leftovers(findings: &mut Vec<Finding>, app: &App<'_>) {
         inner.filter_map(|entry| entry.name.to_str()).filter(|name| is_ours(name)).map(PathBuf::from),
     );
     for folder in folders {
+        // A folder of records that cannot be listed was named with their names.
         for entry in disk.list(&root.join(&folder)).unwrap_or_default() {
             let path = folder.join(&entry.name);
             let Some(finding) = check::leftover(&path) else { continue };
@@ -171,7 +173,11 @@ fn own_files(findings: &mut Vec<Finding>, app: &App<'_>) {
     ];
     let (disk, root) = (app.journal.disk(), app.journal.root());
     for (folder, read, meanwhile) in folders {
-        for entry in disk.list(&root.join(folder)).unwrap_or_default() {
+        let entries = match disk.list(&root.join(folder)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            entries => seen(entries, Rule::Questions, folder, findings),
+        };
+        for entry in entries {
             let path = Path::new(folder).join(&entry.name);
             let is_toml = path.extension().is_some_and(|ending| ending == "toml");
             let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
@@ -206,8 +212,8 @@ fn is_to_be_in_git(path: &Path) -> bool {
 /// Looks for records that git lacks, and that nothing written down will bring there: those that came by
 /// hand, or that were saved when kap's own folder could not be written.
 fn lacking(repository: &Repository, findings: &mut Vec<Finding>, app: &App<'_>) {
-    let promised: BTreeSet<PathBuf> =
-        app.pending().all().unwrap_or_default().into_iter().flat_map(|(_, step)| step.paths).collect();
+    let pending = seen(app.pending().all(), Rule::Waiting, app.state(), findings);
+    let promised: BTreeSet<PathBuf> = pending.into_iter().flat_map(|(_, step)| step.paths).collect();
     // Where git cannot say, it is in the middle of something, which is another rule.
     let lacking = repository.lacking(&git_settings(app)).unwrap_or_default();
     for path in lacking {

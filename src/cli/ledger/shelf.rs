@@ -35,12 +35,7 @@ impl Shelf {
     pub fn read(kind: Kind, app: &App<'_>) -> Result<Self> {
         let clock = app.clock();
         let filter = Filter { kinds: vec![kind], ..Filter::default() };
-        let mut newest = app.journal.newest(filter, &clock);
-        let records: Vec<Stored> = newest.by_ref().collect();
-        if let Some(error) = newest.failed.take() {
-            return Err(app.unreadable(&error));
-        }
-        let mut unread = newest.unread;
+        let (records, mut unread) = app.gather(filter, Some)?;
         let mut checkins = Vec::new();
         let ids: HashSet<Id> = records.iter().map(|stored| stored.record.id).collect();
         let may_be_on = |listed: &&Listed| match &listed.name {

@@ -40,15 +40,10 @@ pub struct Lately {
 /// # Errors
 /// The journal's folder could not be read.
 pub fn lately(app: &App<'_>) -> Result<Lately> {
-    let clock = app.clock();
-    let since = clock.today().checked_sub_days(REACH);
+    let since = app.clock().today().checked_sub_days(REACH);
     let filter = Filter { kinds: vec![Kind::Measure], since, until: None };
-    let mut newest = app.journal.newest(filter, &clock);
-    let responses = newest.by_ref().filter_map(of_measure).collect();
-    match newest.failed {
-        Some(error) => Err(app.unreadable(&error)),
-        None => Ok(Lately { responses, unread: newest.unread }),
-    }
+    let (responses, unread) = app.gather(filter, of_measure)?;
+    Ok(Lately { responses, unread })
 }
 
 /// The response that a record is, if it is one.
@@ -71,7 +66,7 @@ pub fn of_measure(stored: Stored) -> Option<(Record, Measure)> {
 /// The journal's folder could not be read.
 pub fn turns(known: &Instruments, taken: &[(Record, Measure)], app: &App<'_>) -> Result<Vec<Turn>> {
     let (now, today) = (app.clock().now, app.clock().today());
-    let held = last_session(now, app);
+    let held = last_session(now, app)?;
     let planned = next_session(today, app)?;
     let mut turns = Vec::new();
     for (index, instrument) in known.all().into_iter().enumerate().filter(|(_, known)| known.due) {
@@ -118,14 +113,16 @@ fn turn(
 }
 
 /// The last session that took place up to a moment, and its day.
+///
+/// # Errors
+/// The journal's folder could not be read.
 pub fn last_session(
     until: DateTime<FixedOffset>,
     app: &App<'_>,
-) -> Option<(DateTime<FixedOffset>, NaiveDate)> {
-    let clock = app.clock();
-    let filter = Filter { kinds: vec![Kind::Session], since: None, until: Some(clock.day_of(until)) };
-    let mut newest = app.journal.newest(filter, &clock);
-    newest.find_map(|stored| match &stored.record.entry {
+) -> Result<Option<(DateTime<FixedOffset>, NaiveDate)>> {
+    let day = app.clock().day_of(until);
+    let filter = Filter { kinds: vec![Kind::Session], since: None, until: Some(day) };
+    app.find_newest(filter, |stored| match &stored.record.entry {
         // A plan whose hour has passed counts: most take place.
         Entry::Session(_) if stored.record.at <= until => Some((stored.record.at, stored.record.day)),
         _ => None,
@@ -134,13 +131,12 @@ pub fn last_session(
 
 /// The day of the next session that is planned.
 fn next_session(today: NaiveDate, app: &App<'_>) -> Result<Option<NaiveDate>> {
-    let clock = app.clock();
+    let now = app.world.now;
     let filter = Filter { kinds: vec![Kind::Session], since: Some(today), until: None };
-    let mut newest = app.journal.newest(filter, &clock);
     let is_ahead = |stored: &Stored| {
         matches!(&stored.record.entry, Entry::Session(session) if session.is_planned())
-            && stored.record.at > clock.now
+            && stored.record.at > now
     };
-    let next = newest.by_ref().filter(is_ahead).map(|stored| stored.record.day).min();
-    newest.failed.map_or(Ok(next), |error| Err(app.unreadable(&error)))
+    let (days, _) = app.gather(filter, |stored| is_ahead(&stored).then_some(stored.record.day))?;
+    Ok(days.into_iter().min())
 }

@@ -135,13 +135,15 @@ impl Known {
     /// Finds a questionnaire, or a word of the person's own that was used before.
     ///
     /// # Errors
-    /// There is none of that name.
+    /// There is none of that name, or the journal's folder could not be read.
     pub fn find_or_word(&self, typed: &str, app: &App<'_>) -> Result<Instrument> {
         if let Some(known) = self.find(typed) {
             return Ok(known.clone());
         }
         let word: Option<InstrumentId> = typed.to_lowercase().parse().ok();
-        if let Some(word) = word.filter(|word| was_used(word, app)) {
+        if let Some(word) = word
+            && was_used(&word, app)?
+        {
             return Ok(Instrument::word(word));
         }
         if let Some(damaged) =
@@ -179,9 +181,9 @@ fn damaged(path: PathBuf, problem: String) -> Damaged {
 }
 
 /// Was a word of the person's own used before?
-fn was_used(word: &InstrumentId, app: &App<'_>) -> bool {
-    let clock = app.clock();
-    let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Measure], ..Filter::default() }, &clock);
-    newest
-        .any(|stored| matches!(&stored.record.entry, Entry::Measure(measure) if measure.instrument == *word))
+fn was_used(word: &InstrumentId, app: &App<'_>) -> Result<bool> {
+    let filter = Filter { kinds: vec![Kind::Measure], ..Filter::default() };
+    let is_it = |entry: &Entry| matches!(entry, Entry::Measure(measure) if measure.instrument == *word);
+    let found = app.find_newest(filter, |stored| is_it(&stored.record.entry).then_some(()))?;
+    Ok(found.is_some())
 }

@@ -75,20 +75,16 @@ fn responses(
 ) -> Result<Vec<(Id, NaiveDate, Measure)>> {
     let day = |text: &Option<String>| text.as_deref().map(|text| when(text, app, Leaning::Past)).transpose();
     let (since, until) = (day(&args.since)?.map(|when| when.day), day(&args.until)?.map(|when| when.day));
-    let clock = app.clock();
-    let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Measure], since, until }, &clock);
     let fits = |measure: &Measure| {
         measure.instrument == instrument.id
             && args.window.as_ref().is_none_or(|window| *window == measure.window)
     };
-    let found = newest.by_ref().filter_map(of_measure).filter(|(_, measure)| fits(measure));
-    let mut found: Vec<_> = found.map(|(record, measure)| (record.id, record.day, measure)).collect();
+    let filter = Filter { kinds: vec![Kind::Measure], since, until };
+    let (mut found, unread) = app.gather(filter, |stored| {
+        let (record, measure) = of_measure(stored).filter(|(_, measure)| fits(measure))?;
+        Some((record.id, record.day, measure))
+    })?;
     found.reverse();
-    let (failed, unread) = (newest.failed.take(), std::mem::take(&mut newest.unread));
-    drop(newest);
-    if let Some(error) = failed {
-        return Err(app.unreadable(&error));
-    }
     app.warn_unread(&unread);
     Ok(found)
 }
@@ -97,14 +93,11 @@ fn responses(
 fn sessions(courses: &[Course<'_>], app: &App<'_>) -> Result<Vec<Record>> {
     let days = courses.iter().flat_map(|course| course.points.iter().map(|point| point.day));
     let (Some(since), Some(until)) = (days.clone().min(), days.max()) else { return Ok(Vec::new()) };
-    let clock = app.clock();
     let filter = Filter { kinds: vec![Kind::Session], since: Some(since), until: Some(until) };
-    let mut newest = app.journal.newest(filter, &clock);
     let is_held = |record: &Record| matches!(&record.entry, Entry::Session(session) if session.state == crate::journal::session::State::Held);
-    let mut found: Vec<Record> =
-        newest.by_ref().map(|stored| stored.record).filter(|record| is_held(record)).collect();
+    let (mut found, _) = app.gather(filter, |stored| Some(stored.record).filter(is_held))?;
     found.reverse();
-    newest.failed.map_or(Ok(found), |error| Err(app.unreadable(&error)))
+    Ok(found)
 }
 
 fn print(

@@ -228,7 +228,8 @@ fn opening(taking: &Taking<'_>, app: &mut App<'_>) {
 /// A day after a session answers for itself more than for the weeks: that is said, and nothing more.
 fn near_session(taking: &Taking<'_>, app: &mut App<'_>) {
     let (at, _) = taking::moment(taking, app);
-    let session = due::last_session(at, app).map(|(session, _)| session);
+    // Of a folder that cannot be listed the questions are no place to speak.
+    let session = due::last_session(at, app).ok().flatten().map(|(session, _)| session);
     if taking.instrument.due && rests(session, at) {
         app.note(
             "A session was less than a day before. It may say more about that day than about the weeks.",

@@ -39,7 +39,7 @@ pub fn kept(record: &Record, path: &Path, app: &mut App<'_>) {
 /// the person said that they are safe.
 ///
 /// # Errors
-/// It could not be written as JSON.
+/// The journal's folder could not be read, or it could not be written as JSON.
 pub fn result(
     record: &Record,
     instrument: &Instrument,
@@ -51,7 +51,7 @@ pub fn result(
 ) -> Result<()> {
     let Entry::Measure(measure) = &record.entry else { return Ok(()) };
     let held_back = raised && safe != Some(Safe::Yes);
-    let before = if held_back { None } else { before(measure, record, app) };
+    let before = if held_back { None } else { before(measure, record, app)? };
     let versions = versions(known, instrument);
     let taken = before.iter().map(|(id, day, measure)| (*id, *day, measure));
     let course = Course::new(&versions, &measure.window, taken.chain([(record.id, record.day, measure)]));
@@ -193,10 +193,9 @@ pub fn unscored(why: Unscored) -> String {
 }
 
 /// The response before this one, to the same questionnaire about the same window.
-fn before(measure: &Measure, record: &Record, app: &App<'_>) -> Option<(Id, NaiveDate, Measure)> {
-    let clock = app.clock();
+fn before(measure: &Measure, record: &Record, app: &App<'_>) -> Result<Option<(Id, NaiveDate, Measure)>> {
     let filter = Filter { kinds: vec![Kind::Measure], since: None, until: Some(record.day) };
-    app.journal.newest(filter, &clock).find_map(|stored| match stored.record.entry {
+    app.find_newest(filter, |stored| match stored.record.entry {
         Entry::Measure(other)
             if stored.record.id != record.id
                 && stored.record.at <= record.at

@@ -209,12 +209,8 @@ fn read(args: &ListArgs, app: &App<'_>) -> Result<Found> {
         }
         _ => false,
     };
-    let mut newest = app.journal.newest(filter, &clock);
-    let practices: Vec<Stored> = newest.by_ref().filter(fits).collect();
-    match newest.failed.take() {
-        Some(error) => Err(app.unreadable(&error)),
-        None => Ok(Found { span, practices, unread: newest.unread }),
-    }
+    let (practices, unread) = app.gather(filter, |stored| Some(stored).filter(fits))?;
+    Ok(Found { span, practices, unread })
 }
 
 /// Nothing to list is a fact like any other, and no failing of anybody.

@@ -36,19 +36,14 @@ impl Before {
     /// # Errors
     /// The journal's folder could not be read.
     pub fn read(app: &App<'_>) -> Result<Self> {
-        let clock = app.clock();
-        let since = clock.today().checked_sub_days(REACH);
+        let since = app.clock().today().checked_sub_days(REACH);
         let filter = Filter { kinds: vec![Kind::Practice], since, until: None };
-        let mut newest = app.journal.newest(filter, &clock);
         let practice = |record: Record| match record.entry {
             Entry::Practice(practice) => Some((record.id, record.day, practice)),
             _ => None,
         };
-        let done: Vec<_> = newest.by_ref().filter_map(|stored| practice(stored.record)).collect();
-        match newest.failed {
-            Some(error) => Err(app.unreadable(&error)),
-            None => Ok(Self { habits: habits(done.iter().map(|(id, day, practice)| (*id, *day, practice))) }),
-        }
+        let (done, _) = app.gather(filter, |stored| practice(stored.record))?;
+        Ok(Self { habits: habits(done.iter().map(|(id, day, practice)| (*id, *day, practice))) })
     }
 
     fn last(&self, what: &str) -> Option<&Habit> {

@@ -168,23 +168,20 @@ fn earliest(app: &App<'_>) -> io::Result<Option<NaiveDate>> {
 
 /// The last day that the latest review of days looked at.
 fn last_review(app: &App<'_>) -> Result<Option<NaiveDate>> {
-    let clock = app.clock();
-    let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Review], ..Filter::default() }, &clock);
-    let found = newest.find_map(|stored| match &stored.record.entry {
+    let filter = Filter { kinds: vec![Kind::Review], ..Filter::default() };
+    app.find_newest(filter, |stored| match &stored.record.entry {
         Entry::Review(review) if review.is_of_days() => Some(review.until.unwrap_or(stored.record.day)),
         _ => None,
-    });
-    newest.failed.map_or(Ok(found), |error| Err(app.unreadable(&error)))
+    })
 }
 
 /// All sessions that were not called off, the earliest first.
 fn sessions(app: &App<'_>) -> Result<Vec<Record>> {
-    let clock = app.clock();
-    let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Session], ..Filter::default() }, &clock);
+    let filter = Filter { kinds: vec![Kind::Session], ..Filter::default() };
     let counts = |record: &Record| arc::session(record).is_some_and(|session| !session.is_cancelled());
-    let mut found: Vec<Record> = newest.by_ref().map(|stored| stored.record).filter(counts).collect();
+    let (mut found, _) = app.gather(filter, |stored| Some(stored.record).filter(counts))?;
     found.sort_by_key(|record| (record.at, record.id));
-    newest.failed.map_or(Ok(found), |error| Err(app.unreadable(&error)))
+    Ok(found)
 }
 
 /// The series of the latest medicine session that has been, else of any.
@@ -253,22 +250,16 @@ fn about(ids: &BTreeSet<Id>, scope: Scope, sessions: &[Record], app: &App<'_>) -
     let others = || sessions.iter().filter(is_medicine).filter(|record| !ids.contains(&record.id));
     let next = others().map(|record| record.day).filter(|day| *day > to).min();
     let last = next.and_then(|day| day.pred_opt()).unwrap_or(today).min(today).max(to);
-    let clock = app.clock();
     let newest_first: Vec<Record> = sessions.iter().rev().cloned().collect();
     let filter = Filter {
         kinds: vec![Kind::Intention],
         since: from.checked_sub_days(arc::PREPARATION),
         until: Some(from),
     };
-    let mut newest = app.journal.newest(filter, &clock);
-    let prepared = newest
-        .by_ref()
-        .filter(|stored| arc::session_of(&stored.record, &newest_first).is_some_and(|id| ids.contains(&id)))
-        .map(|stored| stored.record.day)
-        .min();
-    if let Some(error) = newest.failed {
-        return Err(app.unreadable(&error));
-    }
-    let first = prepared.unwrap_or(from).min(from);
+    let is_for_one =
+        |record: &Record| arc::session_of(record, &newest_first).is_some_and(|id| ids.contains(&id));
+    let (prepared, _) =
+        app.gather(filter, |stored| is_for_one(&stored.record).then_some(stored.record.day))?;
+    let first = prepared.into_iter().min().unwrap_or(from).min(from);
     Ok(Period { first, last, scope })
 }

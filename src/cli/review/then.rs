@@ -21,15 +21,9 @@ pub fn run(span: &str, args: &Args, app: &mut App<'_>) -> Result<()> {
     };
     let session = args.period.session().map(|typed| find(typed, &[Kind::Session], app)).transpose()?;
     let session = session.and_then(|listed| listed.name).map(|name| name.id);
-    let clock = app.clock();
     let filter = Filter { kinds: vec![Kind::Reflection], until: Some(today), ..Filter::default() };
-    let mut newest = app.journal.newest(filter, &clock);
     let is_meant = |record: &Record| session.is_none() || record.session() == session;
-    let records: Vec<Record> = newest.by_ref().map(|stored| stored.record).filter(is_meant).collect();
-    if let Some(error) = newest.failed.take() {
-        return Err(app.unreadable(&error));
-    }
-    let unread = std::mem::take(&mut newest.unread);
+    let (records, unread) = app.gather(filter, |stored| Some(stored.record).filter(is_meant))?;
     app.warn_unread(&unread);
     let retold = retold(&records, then);
     if retold.is_empty() && args.format != Format::Json {

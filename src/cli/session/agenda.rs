@@ -89,14 +89,8 @@ fn gather(args: &AgendaArgs, app: &mut App<'_>) -> Result<Agenda> {
     let next = planned.map(|stored| &stored.record).find(is_ahead).cloned();
     // What was written down late stands under an earlier day: all names are looked through.
     let filter = Filter { since: first.map(|when| when.day), ..Filter::default() };
-    let clock = app.clock();
-    let mut newest = app.journal.newest(filter, &clock);
     let is_new = |record: &Record| met.is_none_or(|met| is_since(record, met.at));
-    let mut records: Vec<Record> = newest.by_ref().map(|stored| stored.record).filter(is_new).collect();
-    if let Some(error) = newest.failed.take() {
-        return Err(app.unreadable(&error));
-    }
-    let unread = std::mem::take(&mut newest.unread);
+    let (mut records, unread) = app.gather(filter, |stored| Some(stored.record).filter(is_new))?;
     records.sort_by_key(|record| (record.at, record.id));
     let points = records.iter().flat_map(|record| points(record, &args.whom)).collect();
     let since = match (first, met) {

@@ -150,10 +150,7 @@ pub fn plain(
 /// # Errors
 /// The journal's folder could not be read.
 pub fn all(app: &App<'_>) -> Result<Vec<Stored>> {
-    let clock = app.clock();
-    let mut newest = app.journal.newest(Filter { kinds: vec![Kind::Session], ..Filter::default() }, &clock);
-    let sessions: Vec<Stored> = newest.by_ref().collect();
-    newest.failed.map_or(Ok(sessions), |error| Err(app.unreadable(&error)))
+    Ok(app.gather(Filter { kinds: vec![Kind::Session], ..Filter::default() }, Some)?.0)
 }
 
 fn of(stored: &Stored) -> Option<&Session> {

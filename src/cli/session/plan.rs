@@ -197,12 +197,9 @@ fn new_session(
 
 /// The planned session of that sort on that day: logging it means that it took place.
 fn planned_on(day: NaiveDate, sort: Sort, app: &App<'_>) -> Result<Option<Stored>> {
-    let clock = app.clock();
     let filter = Filter { kinds: vec![Kind::Session], since: Some(day), until: Some(day) };
-    let mut newest = app.journal.newest(filter, &clock);
-    let found =
-        newest.find(|stored| of(stored).is_some_and(|session| session.is_planned() && session.sort == sort));
-    newest.failed.map_or(Ok(found), |error| Err(app.unreadable(&error)))
+    let fits = |stored: &Stored| of(stored).is_some_and(|it| it.is_planned() && it.sort == sort);
+    app.find_newest(filter, |stored| Some(stored).filter(fits))
 }
 
 /// Day and time as a receipt says them.

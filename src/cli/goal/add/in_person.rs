@@ -60,6 +60,7 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
     }
     // What was typed wrongly is told before anything is asked.
     let known = given(handle, args, "a text", app)?;
+    let insights = if args.from.is_some() { Vec::new() } else { insights(app)? };
     let sheet = Sheet::open(GOAL, None, "kap goal add".to_owned(), app)?;
     let Some(mut sheet) = taken_up(sheet, &mut *ask, app)? else { return Ok(()) };
     let given = [
@@ -71,7 +72,6 @@ pub fn run(handle: Option<&str>, args: &AddArgs, app: &mut App<'_>) -> Result<()
         (VALUE, args.value.as_deref()),
     ];
     sheet.give(given.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.to_owned()))));
-    let insights = if args.from.is_some() { Vec::new() } else { insights(app) };
     let ended =
         if sheet.is_finished() { Ok(Ended::Done) } else { questions(&sheet, &insights, &mut *ask, app) };
     match ended {
@@ -168,10 +168,9 @@ fn more() -> Vec<Item> {
 }
 
 /// The latest insights, to choose from.
-fn insights(app: &App<'_>) -> Vec<Stored> {
-    let clock = app.clock();
+fn insights(app: &App<'_>) -> Result<Vec<Stored>> {
     let filter = Filter { kinds: vec![Kind::Insight], ..Filter::default() };
-    app.journal.newest(filter, &clock).take(OFFERED).collect()
+    Ok(app.gather_at_most(OFFERED, filter, Some)?.0)
 }
 
 fn offered(stored: &Stored) -> String {
