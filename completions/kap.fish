@@ -26,7 +26,7 @@ end
 
 complete -c kap -n "__fish_kap_needs_command" -l format -d 'How to print today' -r -f -a "text\t'For reading'
 json\t'JSON; `kap man today.json` explains it'"
-complete -c kap -n "__fish_kap_needs_command" -l titles -d 'Today with your own words, or without: for a screen that others see' -r -f -a "neutral\t'None of your words'
+complete -c kap -n "__fish_kap_needs_command" -l titles -d 'Today with your own words, or without: for a screen that others see' -r -f -a "neutral\t'None of your words but the short names of goals'
 full\t'Your own words'"
 complete -c kap -n "__fish_kap_needs_command" -l journal -d 'Use the journal in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c kap -n "__fish_kap_needs_command" -l color -d 'Colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -206,7 +206,7 @@ complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -l ascii -d 'Use ASCII characters only'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print no receipts'
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l titles -d 'In a calendar: with your own words, or without' -r -f -a "neutral\t'None of your words'
+complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l titles -d 'In a calendar: with your own words, or without' -r -f -a "neutral\t'None of your words but the short names of goals'
 full\t'Your own words'"
 complete -c kap -n "__fish_kap_using_subcommand goal; and __fish_seen_subcommand_from due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one a line'
@@ -879,7 +879,7 @@ complete -c kap -n "__fish_kap_using_subcommand due" -l color -d 'Colour' -r -f 
 always\t'Always'
 never\t'Never'"
 complete -c kap -n "__fish_kap_using_subcommand due" -l until -d 'Up to this day; 3 months ahead unless given, a year in a calendar' -r
-complete -c kap -n "__fish_kap_using_subcommand due" -l titles -d 'With your own words, or without' -r -f -a "neutral\t'None of your words'
+complete -c kap -n "__fish_kap_using_subcommand due" -l titles -d 'With your own words, or without' -r -f -a "neutral\t'None of your words but the short names of goals'
 full\t'Your own words'"
 complete -c kap -n "__fish_kap_using_subcommand due" -l format -d 'How to print' -r -f -a "table\t'For reading; as a list where the screen is narrow'
 plain\t'Fields between tabs, one a line'

@@ -4,11 +4,12 @@ use clap::{Args, ValueEnum};
 
 use super::app::App;
 use crate::error::{Error, Result};
+use crate::journal::arc;
 use crate::journal::date::Adjusted;
 use crate::journal::id;
 use crate::journal::kind::Kind;
 use crate::journal::query::{Query, QueryError};
-use crate::journal::record::Entry;
+use crate::journal::record::{Entry, Record};
 use crate::journal::when::{Leaning, When, parse};
 use crate::store::search::Sought;
 use crate::store::{Filter, Listed, Stored};
@@ -31,7 +32,7 @@ pub enum Format {
 /// How much of the person's own words is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Titles {
-    /// None of your words
+    /// None of your words but the short names of goals
     Neutral,
     /// Your own words
     Full,
@@ -232,10 +233,10 @@ pub fn find(typed: &str, kinds: &[Kind], app: &mut App<'_>) -> Result<Listed> {
 
 fn next_session(app: &App<'_>) -> Result<Listed> {
     let filter = Filter { kinds: vec![Kind::Session], since: Some(app.clock().today()), until: None };
-    let is_planned =
-        |stored: &Stored| matches!(&stored.record.entry, Entry::Session(session) if session.is_planned());
-    let (planned, _) = app.gather(filter, |stored| is_planned(&stored).then_some(stored))?;
-    planned.into_iter().next_back().map(listed).ok_or_else(|| {
+    let (found, _) = app.gather(filter, Some)?;
+    let sessions: Vec<Record> = found.iter().map(|stored| stored.record.clone()).collect();
+    let next = arc::next_planned(&sessions, app.world.now, app.clock().today()).map(|record| record.id);
+    found.into_iter().find(|stored| Some(stored.record.id) == next).map(listed).ok_or_else(|| {
         Error::not_found("no session is planned").hint("plan one: `kap session plan \"friday 14:00\"`")
     })
 }
@@ -249,6 +250,17 @@ fn id_of(listed: &Listed) -> Option<id::Id> {
 }
 
 fn ambiguous(typed: &str, many: &[&Listed]) -> Error {
+    let is_called = |listed: &&Listed| {
+        let handle = listed.name.as_ref().and_then(|name| name.handle.as_ref());
+        handle.is_some_and(|handle| handle.as_str() == typed)
+    };
+    if many.iter().all(is_called) {
+        let mut ids: Vec<String> =
+            many.iter().filter_map(|listed| id_of(listed)).map(|id| id.to_string()).collect();
+        ids.sort();
+        return Error::usage(format!("more than one goal is called `{typed}`: {}", ids.join(" and ")))
+            .hint("use one of these ids");
+    }
     let mut names: Vec<String> = many
         .iter()
         .take(8)

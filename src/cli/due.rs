@@ -22,7 +22,7 @@ use crate::render::to_json;
 /// What is coming: planned sessions, steps, goals, what comes back
 ///
 /// Steps follow from the dates of sessions and are stored nowhere; one that passes is not owed. The list
-/// holds none of your words unless you ask for them.
+/// holds none of your words but the short names of goals, unless you ask for them.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

@@ -165,9 +165,7 @@ pub fn refuse(error: &clap::Error, arguments: &[OsString], world: &mut World) ->
     let text = error.render();
     let coloured = world.terminal.output && world.environment.text("NO_COLOR").is_none();
     if error.use_stderr() {
-        let coloured = world.terminal.error && world.environment.text("NO_COLOR").is_none();
-        let text = if coloured { text.ansi().to_string() } else { text.to_string() };
-        let text = text.replacen("error: ", "kap: ", 1);
+        let text = text.to_string().replacen("error: ", "kap: ", 1);
         // Nothing is left to say where standard error is closed.
         let _ = world.err.write_all(crate::render::safe(&text).as_bytes());
         return Exit::Usage;

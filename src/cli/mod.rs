@@ -24,6 +24,7 @@ mod list;
 mod man;
 mod measure;
 mod mistyped;
+mod moment;
 mod paths;
 mod practice;
 mod purge;

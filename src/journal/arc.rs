@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 
 use super::id::Id;
 use super::record::{Entry, Record};
@@ -34,6 +34,17 @@ pub fn has_been(record: &Record, now: DateTime<FixedOffset>, today: NaiveDate) -
         Some(State::Cancelled) => false,
         Some(State::Planned | State::Held) | None => record.day <= today || record.at <= now,
     }
+}
+
+/// A session that began so long ago may still be prepared for, in the room before it.
+pub const JUST_BEGUN: TimeDelta = TimeDelta::hours(1);
+
+/// The planned session that one prepares for: the next; where none is to come any more, the last of that day.
+/// The sessions are the newest first.
+pub fn next_planned(sessions: &[Record], now: DateTime<FixedOffset>, today: NaiveDate) -> Option<&Record> {
+    let is_planned = |record: &&Record| session(record).is_some_and(Session::is_planned);
+    let planned = || sessions.iter().filter(is_planned).filter(|record| record.day >= today);
+    planned().rev().find(|record| record.at + JUST_BEGUN >= now).or_else(|| planned().next())
 }
 
 /// Returns the step of a session that is due on a day. The reflections are those of its time, of any

@@ -127,6 +127,22 @@ pub fn moment(now: DateTime<FixedOffset>, before: &[(&Record, &Checkin)]) -> Dat
     next.map_or(now, |next| next.with_timezone(now.offset()))
 }
 
+/// The moment of a check-in of a day before, which is known to the minute or not. It is behind what was said
+/// of that minute, or of that day, already: what is said second counts.
+pub fn moment_of_then(
+    (at, day): (DateTime<FixedOffset>, NaiveDate),
+    timed: bool,
+    before: &[(&Record, &Checkin)],
+) -> DateTime<FixedOffset> {
+    let is_beside = |of: &&Record| {
+        let is_of_the_minute = (at..at + TimeDelta::minutes(1)).contains(&of.at);
+        of.day == day && of.at >= at && (!timed || is_of_the_minute)
+    };
+    let latest = before.iter().map(|(record, _)| *record).filter(is_beside).map(|record| record.at).max();
+    let next = latest.and_then(|latest| latest.checked_add_signed(TimeDelta::seconds(1)));
+    next.map_or(at, |next| next.with_timezone(at.offset()))
+}
+
 /// How far the clocks of two devices may be apart. What lies further ahead is a day of its own.
 const DRIFT: TimeDelta = TimeDelta::hours(1);
 

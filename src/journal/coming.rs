@@ -110,9 +110,12 @@ pub fn steps(session: &Mark, reflected: &[Reflected], today: NaiveDate, until: N
     let ordinal = session.number.filter(|_| session.sort == Sort::Medicine && !session.planned);
     let held = Held { day: session.day, ordinal, reflected };
     let is_ahead = session.planned && session.day >= today;
-    let open = if is_ahead { None } else { step::due(&held, today.max(session.day)) };
-    let later = step::coming(&held, if is_ahead { before(today) } else { today });
-    let coming = |due: Due| Coming { day: due.since, at: None, what: What::Step { due, session: *session } };
+    // Whoever flew over the date line may be on the day before a session that has been.
+    let from = today.max(session.day);
+    let open = if is_ahead { None } else { step::due(&held, from) };
+    let later = step::coming(&held, if is_ahead { before(today) } else { from });
+    let day = |due: &Due| if is_ahead || due.since > from { due.since } else { due.since.min(today) };
+    let coming = |due: Due| Coming { day: day(&due), at: None, what: What::Step { due, session: *session } };
     open.into_iter().chain(later).filter(|due| due.since <= until).map(coming).collect()
 }
 

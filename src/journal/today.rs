@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::arc::REACH;
+use super::arc::{JUST_BEGUN, REACH};
 use super::id::Id;
 use super::ledger;
 use super::practice::Practice;
@@ -190,7 +190,7 @@ impl Today {
     /// The session that is planned for today; of several the first that is not past.
     fn planned_today(&self) -> Option<&Mark> {
         let of_today = || self.sessions.iter().rev().filter(|mark| mark.planned && mark.day == self.day);
-        of_today().find(|mark| mark.at >= self.now).or_else(|| of_today().next_back())
+        of_today().find(|mark| mark.at + JUST_BEGUN >= self.now).or_else(|| of_today().next_back())
     }
 
     /// The sessions that are planned for a later day, the next one first.

@@ -149,7 +149,7 @@ fn entries<'a>(today: &Today, look: &Look) -> Vec<(&'a str, String, usize)> {
         let more = if insights.len() > 1 { ", and others" } else { "" };
         let text =
             format!("an insight of {}{more}: `kap insight rate`", day_in_words(insight.day, today.day));
-        entries.push(("Look again", text, 1));
+        entries.push(("Look again", text, 2));
     }
     match today.unread.as_slice() {
         [] => {}

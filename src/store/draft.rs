@@ -14,7 +14,9 @@ use super::disk::{Disk, Lock};
 use super::record::time_value;
 use super::{FILE_LIMIT, document, lock, tidy};
 use crate::journal::id::Id;
+use crate::journal::question_set::INTEND;
 use crate::journal::reflection::Body;
+use crate::journal::step::Step;
 
 /// An unfinished reflection or intention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -318,11 +320,13 @@ impl Draft {
         }
         set("ids", table(&mut self.ids.iter().map(|(key, id)| (key.as_str(), id.as_str()))));
         let verb = match self.step.as_str() {
-            MEASURE => "kap measure",
-            REVIEW => "kap review --write",
-            _ => "kap reflect",
+            MEASURE => Some("kap measure"),
+            REVIEW => Some("kap review --write"),
+            INTEND => Some("kap intend"),
+            step => step.parse::<Step>().is_ok().then_some("kap reflect"),
         };
-        format!("# Not yet finished. `{verb}` goes on with it.\n{text}")
+        let next = verb.map(|verb| format!(" `{verb}` goes on with it.")).unwrap_or_default();
+        format!("# Not yet finished.{next}\n{text}")
     }
 
     fn decode(text: &str) -> Option<Self> {

@@ -66,21 +66,6 @@ There is no journal yet. Begin with `kap reflect`.
 }
 
 #[test]
-fn what_cannot_be_looked_into_is_not_taken_for_sound() {
-    let home = sound();
-    fs::write(home.journal().join("questions"), "x").unwrap();
-    fs::write(home.journal().join("trash"), "x").unwrap();
-    home.kap("doctor").fails(5).out(str![[r#"
-To mend
-  questions: it could not be looked into: Not a directory (os error 20)
-    see whose it is: `ls -ld`
-  trash: it could not be looked into: Not a directory (os error 20)
-    see whose it is: `ls -ld`
-
-"#]]);
-}
-
-#[test]
 fn everything_that_is_wrong_is_named_with_what_to_do() {
     let home = with(&[
         ("2026/2026-10-06-insight-2ab4c.md", "+++\nconfidence = 170\n+++\n\nprivate words\n"),

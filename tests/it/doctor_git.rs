@@ -1,6 +1,8 @@
-//! `kap doctor` and git: why it takes nothing, and what mends that.
+//! What stands in the way of `kap doctor` and of git, and what mends that.
 
 use std::fs;
+
+use snapbox::str;
 
 use super::support::Home;
 
@@ -38,4 +40,20 @@ fn why_git_takes_nothing_is_named_with_what_mends_it() {
     home.kap("insight add three").succeeds();
     assert_eq!(home.git("status --porcelain"), "");
     home.kap("doctor").succeeds();
+}
+
+#[test]
+fn what_cannot_be_looked_into_is_not_taken_for_sound() {
+    let home = Home::new().without_git();
+    home.kap("insight add one").succeeds();
+    fs::write(home.journal().join("questions"), "x").unwrap();
+    fs::write(home.journal().join("trash"), "x").unwrap();
+    home.kap("doctor").fails(5).out(str![[r#"
+To mend
+  questions: it could not be looked into: Not a directory (os error 20)
+    see whose it is: `ls -ld`
+  trash: it could not be looked into: Not a directory (os error 20)
+    see whose it is: `ls -ld`
+
+"#]]);
 }

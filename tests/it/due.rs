@@ -285,6 +285,25 @@ fn a_calendar_looks_like_this() {
 }
 
 #[test]
+fn who_flew_over_the_date_line_gets_each_step_once() {
+    let home = Home::new().without_git();
+    home.at("2026-10-07T10:00:00+13:00");
+    home.kap("session plan \"2026-10-09 14:00\"").with("TZ", "NZST-12NZDT,M9.5.0,M4.1.0/3").succeeds();
+    home.at("2026-10-09T18:00:00+13:00");
+    home.kap("session held").with("TZ", "NZST-12NZDT,M9.5.0,M4.1.0/3").succeeds();
+    home.at("2026-10-08T22:30:00-07:00");
+    home.kap("due --until \"in 2 days\"").with("TZ", "PST8PDT,M3.2.0,M11.1.0").succeeds().out(str![[r#"
+when                  what                       id
+──────────────────────────────────────────────────────
+today                 session 1: the same day    <session>
+Saturday, 10 October  session 1: the days after  <session>
+
+"#]]);
+    let calendar = home.kap("due --format ics").with("TZ", "PST8PDT,M3.2.0,M11.1.0").succeeds();
+    assert_eq!(calendar.stdout.matches("-now@kap").count(), 1, "{}", calendar.stdout);
+}
+
+#[test]
 fn an_empty_calendar_is_a_calendar() {
     let text = Home::new().kap("due --format ics").succeeds().stdout;
     assert_eq!(read(&text).len(), 0);

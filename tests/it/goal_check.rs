@@ -127,12 +127,12 @@ hint: give it and the answer: `kap goal check HANDLE did`; see what is due: `kap
 fn a_closed_goal_takes_no_check_in() {
     let home = journal();
     home.kap("goal release walk --note \"It was not mine\"").succeeds();
-    home.kap("goal check walk did").fails(1).err(str![[r#"
+    home.kap("goal check walk did").fails(2).err(str![[r#"
 kap: the goal walk is closed: it was released
 hint: open it again first: `kap goal reopen walk`
 
 "#]]);
-    home.kap("goal rate walk 1").fails(1);
+    home.kap("goal rate walk 1").fails(2);
     home.kap("goal reopen walk").succeeds();
     home.kap("goal check walk did").succeeds();
 }

@@ -97,7 +97,7 @@ hint: give it too: --obstacle "..."; your words are above, to copy
 "#]]);
     home.kap("goal edit walk --every often").fails(2).err(str![[r#"
 kap: `often` is not a length of time
-hint: such as 1d, "2 weeks", 1mo
+hint: such as 1d, "2 weeks", 1mo; at most ten years
 
 "#]]);
     home.kap("goal edit walk --by yesterday").fails(2).err(str![[r#"

@@ -101,7 +101,7 @@ until 6 November 2026  when the plates are washed, then I lie down for ten
   Less is enough
 8 November 2026  not, the obstacle came
 14 November 2026  not, the obstacle came
-16 November 2026  paused
+16 November 2026  paused, until 21 November 2026
 21 November 2026  open
 26 November 2026  not, the obstacle came
 2 December 2026  not, the obstacle came

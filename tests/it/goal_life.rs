@@ -51,6 +51,43 @@ Too large for this month
 }
 
 #[test]
+fn who_parks_it_longer_need_not_say_again_whom_they_told() {
+    let home = journal();
+    home.kap("goal park walk --until 2w --told Jana --note \"It can wait\"").succeeds();
+    home.at("2026-10-26T20:00:00+01:00");
+    home.kap("goal park walk --until 3w").succeeds();
+    home.kap("goal show walk").succeeds().out(str![[r#"
+Walk before the laptop  goal walk (4fh8t)
+
+state: parked since 26 October 2026 until 16 November 2026, told: Jana
+plan: When the coffee is made, then I put my shoes on
+from: reflection 9xw3p, 5 October 2026
+asked again: Monday, 16 November
+
+12 October 2026  parked, until 26 October 2026, told Jana
+  It can wait
+26 October 2026  parked, until 16 November 2026, told Jana
+
+"#]]);
+}
+
+#[test]
+fn of_two_things_that_are_said_of_one_day_the_second_holds() {
+    let home = journal();
+    home.at("2026-10-14T09:00:00+02:00");
+    for _ in 0..4 {
+        home.kap("goal reach walk --on yesterday").succeeds();
+        home.kap("goal reopen walk --on yesterday").succeeds().err_has("Saved: walk is open");
+        home.kap("goal pause walk --on \"yesterday 14:00\"").succeeds();
+        home.kap("goal resume walk --on \"yesterday 14:00\"").succeeds();
+        home.kap("goal --format plain").succeeds().out_has("walk");
+        home.kap("goal check walk did --on yesterday").succeeds();
+        home.kap("goal check walk not --on yesterday").succeeds();
+        home.kap("goal --format plain").succeeds().out_has("not, 2026-10-13");
+    }
+}
+
+#[test]
 fn each_turn_is_kept_and_the_latest_holds() {
     let home = journal();
     home.kap("goal pause walk").succeeds().err(str![[r#"

@@ -171,7 +171,7 @@ hint: give its id: `kap insight rate ID`
 
 "#]]);
     home.kap("insight close 4tq8n dropped").succeeds();
-    home.kap("insight rate 4tq8n 5").fails(1).err(str![[r#"
+    home.kap("insight rate 4tq8n 5").fails(2).err(str![[r#"
 kap: insight 4tq8n is closed
 hint: put it back on the list first: `kap insight reopen 4tq8n`
 

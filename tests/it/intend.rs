@@ -27,6 +27,7 @@ fn an_intention_is_a_sentence_for_the_next_planned_session() {
     let home = planned();
     home.kap("intend \"To meet what I avoid\"").succeeds().out("").err(str![[r#"
 Saved: intention <intention>, in 2026/2026-10-05-intention-<intention>.md.
+It is for the session of Friday, 9 October, 14:00.
 Next: take it along with `kap intend --card`.
 
 "#]]);
@@ -128,10 +129,47 @@ fn a_later_intention_stands_and_the_earlier_stays() {
 #[test]
 fn an_intention_from_before_the_session_was_known_belongs_to_the_next_one() {
     let home = Home::new().without_git();
+    home.kap("intend \"not yet known\"").succeeds();
+    home.kap("session plan \"friday 14:00\"").succeeds();
+    home.kap("session show next").succeeds().out_has("not yet known");
+    home.kap("session show next --format json").succeeds().out_has("\"intentions\": [\n    {");
+}
+
+#[test]
+fn an_intention_without_a_session_is_shown_on_the_card() {
+    let home = Home::new().without_git();
     home.kap("intend \"To be slow\"").succeeds();
     home.kap("intend --card").succeeds().out_has("To be slow").lacks("2026");
     home.kap("session plan friday 14:00").succeeds();
     home.kap("intend --card").succeeds().out_has("Friday, 9 October 2026");
+}
+
+#[test]
+fn it_is_for_the_session_whose_hour_is_still_to_come() {
+    let home = Home::new().without_git();
+    home.at("2026-10-05T09:00:00+02:00");
+    home.kap("session plan \"today 10:00\"").succeeds();
+    home.kap("session plan \"2026-10-08 10:00\"").succeeds();
+    // Nobody marks it as held, the evening after.
+    home.at("2026-10-05T19:00:00+02:00");
+    home.kap("intend \"for Thursday\"").succeeds().err_has("for the session of Thursday, 8 October, 10:00");
+    home.kap("session show next").succeeds().out_has("for Thursday");
+    home.at("2026-10-08T08:00:00+02:00");
+    home.kap("intend --card").succeeds().out_has("for Thursday");
+    home.kap("").succeeds().out_has("Your intention: for Thursday");
+}
+
+#[test]
+fn an_intention_outlives_the_session_that_was_called_off() {
+    let home = planned();
+    home.kap("intend \"for Friday\"").succeeds();
+    let cancelled = home.kap("session cancel next").succeeds();
+    let id = cancelled.stderr.split("kap show ").nth(1).unwrap()[..5].to_owned();
+    home.kap("session plan \"saturday 14:00\"").succeeds();
+    let session = home.kap("session --format plain").succeeds();
+    let next = session.stdout.lines().next().unwrap().split('\t').nth(1).unwrap().to_owned();
+    home.kap(&format!("edit {id} --set session={next}")).succeeds();
+    home.kap("intend --card").succeeds().out_has("for Friday");
 }
 
 #[test]

@@ -92,7 +92,10 @@ fn beginning(listed: &Listed, kept: &Kept, anew: bool, app: &mut App<'_>) -> Res
             let aside = kept.put_aside(app).map_err(|error| app.state_unwritable(&error))?;
             app.note(&format!("What you had written before is put aside: {}.", aside.display()));
         } else if text != base {
-            app.note("This goes on with what you wrote before and did not save. To begin with the file as it stands: --anew.");
+            let id = listed.name.as_ref().map_or_else(|| "ID".to_owned(), |name| name.id.to_string());
+            app.note(&format!(
+                "This goes on with what you wrote before and did not save. To begin with the file as it stands: `kap edit {id} --anew`."
+            ));
             return Ok((base, text));
         }
     }

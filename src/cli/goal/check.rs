@@ -1,9 +1,10 @@
 //! `kap goal check`: did the moment come, and what then? In one line, or one goal after the other.
 
-use super::one::{Moment, One, find, find_or_pick};
+use super::one::{One, find, find_or_pick};
 use super::{explain, walk};
 use crate::cli::app::App;
 use crate::cli::ledger::{Input, NoteArgs};
+use crate::cli::moment::Moment;
 use crate::cli::save;
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Answer, Checkin};
@@ -81,7 +82,7 @@ pub fn run(args: &CheckArgs, app: &mut App<'_>) -> Result<()> {
     }
     let one = one.with(&record);
     told(&one, &record, app);
-    offer(&one, app);
+    offer(&one, &record, app);
     if args.explain {
         explain::one(&one, app);
     }
@@ -109,7 +110,9 @@ pub fn told(one: &One, record: &Record, app: &mut App<'_>) {
     let on =
         if record.day == today { String::new() } else { format!(", {}", day_in_words(record.day, today)) };
     let standing = one.standing(today, WINDOW);
-    let lately = standing.tally.to_string();
+    // That there was none yet is no answer to anything.
+    let has_chances = standing.tally.chances() > 0;
+    let lately = if has_chances { standing.tally.to_string() } else { String::new() };
     let lately = if lately.is_empty() { lately } else { format!(" {}.", crate::render::capital(&lately)) };
     app.receipt(&format!("Saved: {}, {answer}{on}.{lately}", one.name));
     if let Some(due) = standing.due.filter(|due| *due > today) {
@@ -118,8 +121,8 @@ pub fn told(one: &One, record: &Record, app: &mut App<'_>) {
 }
 
 /// Says where another plan can be made, once an obstacle has been met often.
-fn offer(one: &One, app: &mut App<'_>) {
-    if offers_another_plan(one.id(), one.files.iter().map(|(_, record)| record)) {
+fn offer(one: &One, just: &Record, app: &mut App<'_>) {
+    if offers_another_plan(just, one.files.iter().map(|(_, record)| record)) {
         app.receipt(&format!(
             "The obstacle has come {} times now. Another plan for it: `kap goal edit {} --obstacle-then \"...\"`.",
             met(one),

@@ -1,5 +1,7 @@
 //! `kap goal edit`: through flags, or the whole file in the editor.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::changing::{flawed, new_handle, put, read};
 use super::life::day_ahead;
 use super::one::{One, find_or_pick};
@@ -151,9 +153,14 @@ pub fn span(text: &str) -> Result<String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
-    parse_span(text).map(|span| span.to_string()).map_err(|_| {
-        Error::usage(format!("`{text}` is not a length of time")).hint("such as 1d, \"2 weeks\", 1mo")
-    })
+    let unfit = |problem: &str| {
+        Error::usage(format!("`{text}` {problem}")).hint("such as 1d, \"2 weeks\", 1mo; at most ten years")
+    };
+    let span = parse_span(text).map_err(|_| unfit("is not a length of time"))?;
+    // What leads to no day of this life would end in no reminder at all.
+    let day = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
+    let is_usual = span.after(day).is_some_and(|next| next > day && next.year() <= 2010);
+    if is_usual { Ok(span.to_string()) } else { Err(unfit("is no length of time to be asked by")) }
 }
 
 /// A when has its then, and an obstacle its answer.

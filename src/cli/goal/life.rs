@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::one::{Moment, One, find_or_pick};
+use super::one::{One, find_or_pick};
 use crate::ask::{Ask, Nothing, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args::when;
 use crate::cli::ledger::{Input, NoteArgs};
+use crate::cli::moment::Moment;
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
@@ -131,7 +132,10 @@ fn take(
     });
     let (until, moment) = settled.map_err(|error| input.give_back(error, app))?;
     let (note, file) = input.note(&args.note, app)?;
-    let told_whom = told_whom.map(str::to_owned);
+    // Who parks it longer has told whom they told.
+    let told_before =
+        if turn == Turn::Park && state == State::Parked { one.standing(moment.day, 1).told } else { None };
+    let told_whom = told_whom.map(str::to_owned).or(told_before);
     let rest = Checkin { state: Some(turn.state()), until, told: told_whom, ..one.checkin() };
     let record = if args.goal.is_none() && note.is_empty() && app.ask().is_some() {
         asked(turn, &one, rest, moment, app)?

@@ -2,20 +2,19 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::reading::{Living, Which, is_shown, read};
 use crate::cli::app::App;
-use crate::cli::args::{self, tell_adjusted, when};
+use crate::cli::args;
+use crate::cli::moment::Moment;
 use crate::error::{Error, Exit, Result};
-use crate::journal::checkin::{Checkin, State, in_order, moment};
-use crate::journal::date::day_in_words;
+use crate::journal::checkin::{Checkin, State, in_order};
 use crate::journal::goal::chances::{WINDOW, Window};
 use crate::journal::goal::{Goal, Handle, Standing, nearest};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::when::Leaning;
 use crate::store::layout::name_of;
 use crate::store::{Checkins, Goals, Listed, Stored};
 
@@ -29,17 +28,6 @@ pub struct One {
     pub files: Vec<(PathBuf, Record)>,
     /// What to type for it: its handle, or its id where another goal has the same.
     pub name: String,
-}
-
-/// When a check-in is.
-#[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    /// The moment.
-    pub at: DateTime<FixedOffset>,
-    /// The person's day of that.
-    pub day: NaiveDate,
-    /// When it was written down, where that is not when it was.
-    pub written: Option<DateTime<FixedOffset>>,
 }
 
 impl One {
@@ -72,24 +60,9 @@ impl One {
     /// Settles when a check-in on it is.
     ///
     /// # Errors
-    /// The time could not be understood, is still to come, or lies before the goal.
+    /// As for [`Moment::settle`].
     pub fn moment(&self, on: Option<&str>, app: &mut App<'_>) -> Result<Moment> {
-        let today = app.clock().today();
-        let Some(text) = on else {
-            let at = moment(app.world.now, &self.said());
-            return Ok(Moment { at, day: app.clock().day_of(at), written: None });
-        };
-        let when = when(text, app, Leaning::Past)?;
-        tell_adjusted(when.adjusted, app);
-        if when.day > today || when.at > app.world.now {
-            return Err(Error::usage(format!("{} is still to come", day_in_words(when.day, today)))
-                .hint("leave out --on to keep it as of now"));
-        }
-        if when.day < self.stored.record.day {
-            return Err(Error::usage(format!("the goal {} was written after that", self.name))
-                .hint(format!("it is of {}; give --on that day or a later one", self.stored.record.day)));
-        }
-        Ok(Moment { at: when.at, day: when.day, written: Some(app.world.now) })
+        Moment::settle(on, &self.stored.record, &format!("the goal {}", self.name), &self.said(), app)
     }
 
     /// The same goal once a check-in is among what was said.
@@ -109,24 +82,8 @@ impl One {
             return Ok(());
         }
         let name = &self.name;
-        Err(Error::new(format!("the goal {name} is closed: it was {state}"))
+        Err(Error::usage(format!("the goal {name} is closed: it was {state}"))
             .hint(format!("open it again first: `kap goal reopen {name}`")))
-    }
-}
-
-impl Moment {
-    /// The record of a check-in of then.
-    pub fn record(&self, id: Id, checkin: Checkin, note: &str) -> Record {
-        let note = note.trim_end();
-        Record {
-            id,
-            at: self.at,
-            day: self.day,
-            written: self.written,
-            tags: Vec::new(),
-            entry: Entry::Checkin(checkin),
-            body: if note.is_empty() { String::new() } else { format!("{note}\n") },
-        }
     }
 }
 

@@ -137,7 +137,7 @@ impl<'a> Story<'a> {
         let mut since = Vec::new();
         for (record, checkin) in self.said.iter().filter(|(record, checkin)| !is_in_calendar(record, checkin))
         {
-            since.push(entry(&long(record.day), &said(checkin).join(", "), style));
+            since.push(entry(&long(record.day), &told(checkin), style));
             let note = markdown(&record.body, &style.narrowed(2));
             since.extend(
                 note.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }),
@@ -197,10 +197,8 @@ impl<'a> Story<'a> {
             parts.push(format!("## Before that\n\n{}", earlier.join("\n")));
         }
         for (record, checkin) in &self.said {
-            let words = [
-                safe_line(&capital(&said(checkin).join(", "))).into_owned(),
-                safe(record.body.trim_end()).into_owned(),
-            ];
+            let words =
+                [safe_line(&capital(&told(checkin))).into_owned(), safe(record.body.trim_end()).into_owned()];
             let words: Vec<String> = words.into_iter().filter(|text| !text.is_empty()).collect();
             parts.push(format!("## {}\n\n{}", long(record.day), words.join("\n\n")));
         }
@@ -222,7 +220,7 @@ impl<'a> Story<'a> {
         };
         push(self.record(), self.one.goal.plan.sentence().unwrap_or_default());
         for (record, checkin) in &self.said {
-            push(record, said(checkin).join(", "));
+            push(record, told(checkin));
         }
         table
     }
@@ -243,6 +241,14 @@ impl<'a> Story<'a> {
             .collect();
         json!({ "schema": 1, "record": record, "earlier": earlier, "checkins": checkins })
     }
+}
+
+/// What a check-in says beside its note, with the day until which a goal rests and whom the person told.
+fn told(checkin: &Checkin) -> String {
+    let mut parts = said(checkin);
+    parts.extend(checkin.until.map(|day| format!("until {}", long(day))));
+    parts.extend(checkin.told.as_ref().map(|whom| format!("told {whom}")));
+    parts.join(", ")
 }
 
 /// Does the calendar tell all that a check-in says?

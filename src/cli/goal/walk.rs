@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use super::changing;
 use super::check::{met, told};
-use super::one::{Moment, One, find};
+use super::one::{One, find};
 use super::reading::coming;
 use crate::ask::Ask;
 use crate::cli::app::App;
 use crate::cli::ledger::NoteArgs;
+use crate::cli::moment::Moment;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
 use crate::cli::writing::sheet::{Sheet, choices, said};
@@ -221,7 +222,7 @@ fn keep(one: &One, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut Ap
         return Ok(());
     }
     told(&one, record, app);
-    if offers_another_plan(one.id(), one.files.iter().map(|(_, record)| record)) {
+    if offers_another_plan(record, one.files.iter().map(|(_, record)| record)) {
         return offer(&one, ask, app);
     }
     Ok(())

@@ -12,6 +12,7 @@ use super::{CloseArgs, NoteArgs, OneArgs};
 use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::cli::goal::handles;
+use crate::cli::moment::Moment;
 use crate::cli::save;
 use crate::cli::writing::asking::{self, Ended};
 use crate::cli::writing::items::Item;
@@ -311,9 +312,9 @@ fn keep(target: &Target, mut draft: Draft, held: Option<Held>, app: &mut App<'_>
     }
     let saved = settled.and_then(|id| {
         let saying = saying(&draft, app);
-        let at = draft.at.unwrap_or(target.at);
-        let day = app.clock().day_of(at);
-        let target = Target { record: target.record.clone(), at, day, written: target.written };
+        let at = draft.at.unwrap_or(target.moment.at);
+        let moment = Moment { at, day: app.clock().day_of(at), ..target.moment };
+        let target = Target { record: target.record.clone(), moment };
         let records = records(&target, saying, id);
         if was_cut_off { save::rest(&records, app) } else { save::records(&records, app) }.map(|()| records)
     });
@@ -334,7 +335,7 @@ fn keep(target: &Target, mut draft: Draft, held: Option<Held>, app: &mut App<'_>
 
 fn settle(target: &Target, draft: &mut Draft, app: &mut App<'_>) -> Result<Id> {
     draft.finished.get_or_insert(app.world.now);
-    draft.at.get_or_insert(target.at);
+    draft.at.get_or_insert(target.moment.at);
     for key in [ITSELF, NEW] {
         if !draft.ids.contains_key(key) {
             let taken: Vec<Id> = draft.ids.values().copied().collect();

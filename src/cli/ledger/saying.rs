@@ -1,30 +1,23 @@
 //! What a check-in says, on which record and when; the records it becomes, and what is said of them.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-
 use super::shelf::{Shelf, day, said, said_then, tell_heavy};
 use crate::cli::app::App;
-use crate::cli::args::{find, tell_adjusted, when};
+use crate::cli::args::find;
+use crate::cli::moment::Moment;
 use crate::error::{Error, Result};
 use crate::journal::checkin::Checkin;
-use crate::journal::date::day_in_words;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::outcome::{BECAME_A_GOAL, outcomes};
 use crate::journal::ledger::{Confidence, Question, Rating};
 use crate::journal::record::{Entry, Record, Source};
-use crate::journal::when::Leaning;
 
 /// The record a check-in is about, and when it is made.
 pub struct Target {
     /// The record.
     pub record: Record,
     /// When.
-    pub at: DateTime<FixedOffset>,
-    /// The person's day of that.
-    pub day: NaiveDate,
-    /// When it was written down, where that is not when it was.
-    pub written: Option<DateTime<FixedOffset>>,
+    pub moment: Moment,
 }
 
 /// What a check-in says.
@@ -60,7 +53,7 @@ pub fn target(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Resu
         return Ok(target);
     }
     let id = target.record.id;
-    Err(Error::new(format!("{kind} {id} is closed"))
+    Err(Error::usage(format!("{kind} {id} is closed"))
         .hint(format!("put it back on the list first: `kap {kind} reopen {id}`")))
 }
 
@@ -71,26 +64,9 @@ pub fn target(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Resu
 pub fn target_of_any(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Result<Target> {
     let shelf = Shelf::read(kind, app)?;
     let record = shelf.find(kind, id, app)?.record.clone();
-    let now = shelf.standing(&record).moment(app.world.now);
-    let (at, written) = match on {
-        None => (now, None),
-        Some(text) => {
-            let when = when(text, app, Leaning::Past)?;
-            tell_adjusted(when.adjusted, app);
-            let today = app.clock().today();
-            if when.day > today || when.at > app.world.now {
-                return Err(Error::usage(format!("{} is still to come", day_in_words(when.day, today)))
-                    .hint("leave out --on to keep it as of now"));
-            }
-            if when.day < record.day {
-                return Err(Error::usage(format!("{kind} {} was written after that", record.id))
-                    .hint(format!("it is of {}; give --on that day or a later one", record.day)));
-            }
-            (when.at, Some(app.world.now))
-        }
-    };
-    let day = app.clock().day_of(at);
-    Ok(Target { record, at, day, written })
+    let said: Vec<_> = shelf.standing(&record).checkins().collect();
+    let moment = Moment::settle(on, &record, &format!("{kind} {}", record.id), &said, app)?;
+    Ok(Target { record, moment })
 }
 
 /// The id of the goal that was typed.
@@ -113,9 +89,9 @@ pub fn records(target: &Target, saying: Saying, id: Id) -> Vec<Record> {
     let on = &target.record;
     let record = |id, entry, body: String| Record {
         id,
-        at: target.at,
-        day: target.day,
-        written: target.written,
+        at: target.moment.at,
+        day: target.moment.day,
+        written: target.moment.written,
         tags: Vec::new(),
         entry,
         body,

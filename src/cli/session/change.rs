@@ -12,9 +12,9 @@ use crate::journal::kind::Kind;
 use crate::journal::record::Record;
 use crate::journal::session::{Session, State, new_series};
 use crate::journal::when::{Leaning, is_time_alone};
-use crate::store::Stored;
 use crate::store::document::Change;
 use crate::store::record::{date_value, time_value};
+use crate::store::{Filter, Stored};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct HeldArgs {
@@ -128,6 +128,15 @@ pub(super) fn cancel(args: &CancelArgs, app: &mut App<'_>) -> Result<()> {
     app.receipt(&format!("Cancelled: session {id}, {when}. It is kept, and not counted."));
     app.receipt(&format!("To plan it again: `kap session move {id} WHEN`."));
     tell_replaced(&replaced, app);
+    let filter = Filter { kinds: vec![Kind::Intention], ..Filter::default() };
+    let is_for_it = |record: &Record| record.session() == Some(id);
+    let intention =
+        app.find_newest(filter, |stored| is_for_it(&stored.record).then_some(stored.record.id))?;
+    if let Some(intention) = intention {
+        app.receipt(&format!(
+            "Your intention for it stays: `kap show {intention}`. For another session: `kap edit {intention} --set session=ID`."
+        ));
+    }
     Ok(())
 }
 

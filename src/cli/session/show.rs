@@ -8,10 +8,12 @@ use crate::cli::app::App;
 use crate::cli::args::{self, Format};
 use crate::cli::{show, trace};
 use crate::error::Result;
+use crate::journal::arc;
 use crate::journal::kind::Kind;
 use crate::journal::record::Record;
 use crate::render::record::{Words, state, value};
 use crate::render::{Line, Style, Table, to_json};
+use crate::store::Filter;
 
 /// What belongs to a session, the earliest first.
 struct Belongings {
@@ -65,6 +67,13 @@ impl Belongings {
         let mut records: Vec<Record> = records;
         // Check-ins say where the others stand, and are not told one by one.
         records.retain(|record| on.contains(&record.id));
+        // What was written before the session was known belongs to it all the same.
+        let sessions: Vec<Record> = super::all(app)?.into_iter().map(|stored| stored.record).collect();
+        let filter = Filter { kinds: vec![Kind::Intention], ..Filter::default() };
+        let is_for_it = |record: &Record| {
+            record.session().is_none() && arc::session_of(record, &sessions) == Some(root.id)
+        };
+        records.extend(app.gather(filter, |stored| Some(stored.record).filter(is_for_it))?.0);
         records.sort_by_key(|record| (record.day, record.at, record.id));
         records.dedup_by_key(|record| record.id);
         Ok(Self { records })

@@ -5,6 +5,7 @@ use std::io;
 
 use super::aside;
 use super::items::Item;
+use super::subject::Work;
 use super::text::piped;
 use crate::cli::app::App;
 use crate::cli::goal;
@@ -98,12 +99,20 @@ pub fn spelled(key: &str, value: &serde_json::Value) -> Result<String> {
 }
 
 /// Looks whether every key of the answers is that of a question.
-fn know_keys(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
+fn know_keys(answers: &BTreeMap<String, String>, items: &[Item], work: Work) -> Result<()> {
     let is_known = |key: &str| key == FREE || items.iter().any(|item| item.key == key);
     let Some(key) = answers.keys().find(|key| !is_known(key)) else { return Ok(()) };
-    let keys: Vec<&str> = items.iter().map(|item| item.key.as_str()).collect();
-    Err(Error::usage(format!("there is no question `{key}` in this step"))
-        .hint(format!("its questions are {}; another step: --step", keys.join(", "))))
+    let keys = items.iter().map(|item| item.key.as_str()).filter(|key| *key != FREE);
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    Err(match work {
+        Work::Intend => {
+            Error::usage(format!("`kap intend` has no question `{key}`")).hint(format!("it has {keys}"))
+        }
+        Work::Reflect(_) if keys.is_empty() => Error::usage("this step asks no questions")
+            .hint(format!("write under `{FREE}`, or choose another step: --step")),
+        Work::Reflect(_) => Error::usage(format!("there is no question `{key}` in this step"))
+            .hint(format!("its questions are {keys}; another step: --step")),
+    })
 }
 
 /// Holds answers against the questions: every key must be one, every answer must fit, and the handle of
@@ -111,8 +120,8 @@ fn know_keys(answers: &BTreeMap<String, String>, items: &[Item]) -> Result<()> {
 ///
 /// # Errors
 /// Which key or answer does not.
-pub fn check(answers: &BTreeMap<String, String>, items: &[Item], app: &App<'_>) -> Result<()> {
-    know_keys(answers, items)?;
+pub fn check(answers: &BTreeMap<String, String>, items: &[Item], work: Work, app: &App<'_>) -> Result<()> {
+    know_keys(answers, items, work)?;
     for (key, text) in answers {
         let Some(item) = items.iter().find(|item| item.key == *key && key != FREE) else { continue };
         if item.is_handle() && !text.is_empty() {

@@ -65,9 +65,10 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
                     continue;
                 }
                 if item.field == Some(Field::Intention) && is_long(&text) {
-                    app.say(
-                        "Kept. It is a long sentence; a shorter one is easier to carry. b goes back to it.\n",
-                    );
+                    let text =
+                        "Kept. It is a long sentence; a shorter one is easier to carry. b goes back to it.";
+                    let style = app.error_style();
+                    app.say(&format!("{}\n", crate::render::paragraph(text, style.width, 0)));
                 }
                 keep(item, text.clone(), keeper, app);
                 signs::answer(&item.key, &text, app);

@@ -159,6 +159,7 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
 
 /// Finds out how the answers come, before anything is asked or written.
 fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
+    let command = order.given.work.map_or("kap reflect", Work::command);
     if let Some(file) = &order.answers {
         return Ok(Door::Answers(answers::read(file, app)?));
     }
@@ -168,12 +169,16 @@ fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
     let text = match order.text.as_slice() {
         [] if app.is_piped() && !order.resume => text::piped(app)?,
         [] => {
-            return app.ask().map(Door::Person).ok_or_else(text::nobody);
+            return app.ask().map(Door::Person).ok_or_else(|| text::nobody(command));
         }
         [dash] if dash == "-" => text::piped(app)?,
         words => words.join(" "),
     };
-    if text.trim().is_empty() { Err(text::nobody()) } else { Ok(Door::Text(text.trim_end().to_owned())) }
+    if text.trim().is_empty() {
+        Err(text::nobody(command))
+    } else {
+        Ok(Door::Text(text.trim_end().to_owned()))
+    }
 }
 
 /// Are there words in standard input that are meant for a command with this text and these answers?
@@ -234,11 +239,11 @@ fn whole(
     // A text that was given whole was not asked for: no question was passed over.
     let (set, items) = if checked { questions(subject, history, app) } else { (None, items::free()) };
     if checked {
-        answers::check(&answers, &items, app).map_err(|error| aside::answers(error, app))?;
+        answers::check(&answers, &items, subject.work, app).map_err(|error| aside::answers(error, app))?;
     }
     draft.answers = answers;
     if draft.is_empty() {
-        return Err(text::nobody());
+        return Err(text::nobody(subject.work.command()));
     }
     signs::answer_unasked(&draft, app);
     save(draft, None, set.as_ref(), &items, subject, app)

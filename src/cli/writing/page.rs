@@ -32,7 +32,7 @@ pub fn write(mut draft: Draft, subject: &Subject, history: &History, app: &mut A
     loop {
         let written = text::in_editor(&file, &page, &above, app).map_err(|error| error.also(&kept))?;
         take(&written, &items, &mut draft);
-        let Err(error) = answers::check(&draft.answers, &items, app) else { break };
+        let Err(error) = answers::check(&draft.answers, &items, subject.work, app) else { break };
         // An editor that changes nothing is a script, or somebody who has had enough.
         if app.ask().is_none() || written == page {
             return Err(error.also(&kept));

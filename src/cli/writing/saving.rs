@@ -6,6 +6,7 @@ use super::subject::{About, Subject, Work};
 use crate::cli::app::App;
 use crate::cli::{ledger, save, session};
 use crate::error::{Error, Result};
+use crate::journal::date::moment_in_words;
 use crate::journal::intention::is_long;
 use crate::journal::question_set::QuestionSet;
 use crate::journal::record::{Entry, Record};
@@ -101,6 +102,10 @@ fn receipt(
     }
     let path = path_of(reflection);
     app.receipt(&format!("Saved: {} {}, in {}.", reflection.kind(), reflection.id, path.display()));
+    if let Some(about) = subject.session.as_ref().filter(|_| subject.work == Work::Intend) {
+        let when = moment_in_words(about.at, about.day, app.clock().today());
+        app.receipt(&format!("It is for the session of {when}."));
+    }
     if subject.work == Work::Intend && unasked && is_long(reflection.headline()) {
         app.receipt("It is a long sentence; a shorter one is easier to carry. It may be written again.");
     }

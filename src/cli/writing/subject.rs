@@ -228,9 +228,7 @@ fn next(
     ask: Option<&mut dyn Ask>,
     app: &mut App<'_>,
 ) -> Result<Option<About>> {
-    let ahead =
-        history.sessions.iter().rev().find(|record| record.day >= day && About::of(record).is_planned);
-    match (ahead, ask) {
+    match (arc::next_planned(&history.sessions, app.world.now, day), ask) {
         (Some(record), _) => Ok(Some(About::of(record))),
         (None, Some(ask)) => asked_when(Some(Work::Intend), day, history, ask, app),
         (None, None) => Ok(None),
@@ -295,7 +293,9 @@ pub fn headline(subject: &Subject, day: NaiveDate) -> String {
         Some(about) => {
             let since = since_in_words(about.day, day);
             match day_in_words(about.day, day) {
-                yesterday if yesterday == "yesterday" => format!("About yesterday's session ({since})."),
+                near if ["yesterday", "tomorrow"].contains(&near.as_str()) => {
+                    format!("About {near}'s session ({since}).")
+                }
                 on => format!("About the session on {on} ({since})."),
             }
         }

@@ -86,7 +86,7 @@ pub fn one_text(given: Option<&str>, edit: bool, question: &str, app: &mut App<'
 }
 
 fn asked(question: &str, app: &mut App<'_>) -> Result<Written> {
-    let Some(mut ask) = app.ask() else { return Err(nobody()) };
+    let Some(mut ask) = app.ask() else { return Err(nobody("kap reflect")) };
     let style = app.error_style();
     app.say(&format!("{}\n", style.paint(Style::BOLD, question)));
     match ask.prose(&Prose { one_line: true, ..Prose::default() }, &Nothing)? {
@@ -97,9 +97,10 @@ fn asked(question: &str, app: &mut App<'_>) -> Result<Written> {
 }
 
 /// Nobody can be asked.
-pub fn nobody() -> Error {
-    Error::usage("there is nothing to write down, and nobody can be asked here")
-        .hint("give the text (`kap reflect \"a line\"`, or through a pipe), or --answers FILE, or --edit")
+pub fn nobody(command: &str) -> Error {
+    Error::usage("there is nothing to write down, and nobody can be asked here").hint(format!(
+        "give the text (`{command} \"a line\"`, or through a pipe), or --answers FILE, or --edit"
+    ))
 }
 
 /// Opens the editor on a text that stands, to be written anew.

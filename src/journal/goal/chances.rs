@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::journal::count::counted;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::journal::checkin::Answer;
 
@@ -78,7 +78,8 @@ impl Tally {
     /// How the figure came about, in words.
     pub fn explained(&self) -> String {
         let Window { first, last, days } = self.window;
-        let span = format!("{days} days, from {} to {}", first.format("%-d %B"), last.format("%-d %B %Y"));
+        let from = first.format(if first.year() == last.year() { "%-d %B" } else { "%-d %B %Y" });
+        let span = format!("{}, from {from} to {}", counted(days, "day"), last.format("%-d %B %Y"));
         let mut text = format!(
             "{span}: did {} + partly {} + not {} = {}.",
             self.did,
@@ -99,11 +100,20 @@ impl fmt::Display for Tally {
         if self.answers() == 0 {
             return Ok(());
         }
-        let days = self.window.days;
+        let days = counted(self.window.days, "day");
         if self.chances() == 0 {
-            return write!(f, "no chance in {days} days");
+            let others = [("rest", self.rest), ("no chance", self.no_chance)].into_iter();
+            let others: Vec<String> = others
+                .filter(|(_, count)| *count > 0)
+                .map(
+                    |(word, count)| {
+                        if count == 1 { word.to_owned() } else { format!("{word} {count} times") }
+                    },
+                )
+                .collect();
+            return write!(f, "{} in {days}", others.join(", "));
         }
-        write!(f, "{} of {} in {days} days", self.did, counted(self.chances(), "chance"))?;
+        write!(f, "{} of {} in {days}", self.did, counted(self.chances(), "chance"))?;
         if self.partly > 0 {
             write!(f, ", {} in part", self.partly)?;
         }
@@ -130,7 +140,8 @@ mod tests {
         assert_eq!(told(&[Did, Did, Not, NoChance]), "2 of 3 chances in 28 days");
         assert_eq!(told(&[Did]), "1 of 1 chance in 28 days");
         assert_eq!(told(&[Partly, Not]), "0 of 2 chances in 28 days, 1 in part");
-        assert_eq!(told(&[Rest, NoChance]), "no chance in 28 days");
+        assert_eq!(told(&[Rest]), "rest in 28 days");
+        assert_eq!(told(&[Rest, NoChance, NoChance]), "rest, no chance 2 times in 28 days");
         assert_eq!(told(&[]), "");
         let tally = window.tally([(day(0), Did), (day(27), Rest), (day(28), Did)]);
         assert_eq!(

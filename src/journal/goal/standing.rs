@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Goal;
 use super::chances::{Tally, Window};
-use crate::journal::checkin::{Answer, Level, State, in_order};
+use crate::journal::checkin::{Answer, Checkin, Level, State, in_order};
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
 
@@ -93,13 +93,15 @@ impl Standing {
     }
 }
 
-/// Was the obstacle just met for the third time since the plan was made or changed, or the sixth?
-pub fn offers_another_plan<'a>(goal: Id, among: impl IntoIterator<Item = &'a Record>) -> bool {
-    let said = in_order(goal, among);
+/// Was the obstacle met for the third time since the plan was made or changed, or the sixth, as was just said
+/// in that check-in? It may be of a day before.
+pub fn offers_another_plan<'a>(just: &Record, among: impl IntoIterator<Item = &'a Record>) -> bool {
+    let Entry::Checkin(Checkin { on, met_obstacle: true, .. }) = &just.entry else { return false };
+    let said = in_order(*on, among);
     let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.is_empty());
-    let met = since.filter(|(_, checkin)| checkin.met_obstacle).count();
-    let just_met = said.last().is_some_and(|(_, checkin)| checkin.met_obstacle);
-    just_met && met > 0 && met % MET_OFTEN == 0
+    let met: Vec<Id> =
+        since.filter(|(_, checkin)| checkin.met_obstacle).map(|(record, _)| record.id).collect();
+    met.contains(&just.id) && met.len() % MET_OFTEN == 0
 }
 
 #[cfg(test)]
@@ -219,12 +221,15 @@ mod tests {
     fn an_obstacle_met_three_times_offers_another_plan_until_there_is_one() {
         let met = |number| checkin(number, |checkin| checkin.met_obstacle = true);
         let changed = checkin(4, |checkin| checkin.earlier.plan.obstacle_then = Some("I wait".to_owned()));
-        assert!(!offers_another_plan(on(), &[met(1), met(2)]));
-        assert!(offers_another_plan(on(), &[met(1), met(2), met(3)]));
-        assert!(!offers_another_plan(on(), &[met(1), met(2), met(3), answer(4, Answer::Did)]));
-        assert!(!offers_another_plan(on(), &[met(1), met(2), changed.clone(), met(5)]));
-        assert!(offers_another_plan(on(), &[met(1), changed, met(5), met(6), met(7)]));
-        assert!(offers_another_plan(on(), &(1..7).map(met).collect::<Vec<_>>()));
+        let offers = |records: &[Record]| offers_another_plan(records.last().unwrap(), records);
+        assert!(!offers(&[met(1), met(2)]));
+        assert!(offers(&[met(1), met(2), met(3)]));
+        assert!(!offers(&[met(1), met(2), met(3), answer(4, Answer::Did)]));
+        assert!(!offers(&[met(1), met(2), changed.clone(), met(5)]));
+        assert!(offers(&[met(1), changed, met(5), met(6), met(7)]));
+        assert!(offers(&(1..7).map(met).collect::<Vec<_>>()));
+        // What is said of a day before counts as well.
+        assert!(offers(&[met(2), met(3), answer(4, Answer::Did), met(1)]));
     }
 
     proptest! {

@@ -18,6 +18,8 @@ pub fn hang(gallery: &mut Gallery) {
         "goal add run run --obstacle-then x",
         "goal add run run --when \"\" --then x",
         "goal add run run --every often",
+        "goal add run run --every 0d",
+        "goal add run run --every \"9999999 weeks\"",
         "goal add run run --by yesterday",
         "goal add run run --told Jana",
         "goal edit walk",
