@@ -2,6 +2,7 @@
 
 use snapbox::str;
 
+use super::evening::{ends, field, line};
 use super::list::journal;
 use super::support::{Home, equal};
 
@@ -15,6 +16,34 @@ fn with_levels() -> Home {
     home.kap("goal add sit \"Sit still\"").succeeds();
     home.kap(&format!("goal levels sit {LEVELS} --start 0")).succeeds();
     home
+}
+
+#[test]
+fn what_another_command_changed_meanwhile_stays_changed() {
+    let home = journal();
+    let mut terminal = home.terminal("goal levels walk");
+    terminal.wait_for("1 of 6");
+    field(&terminal);
+    line(&mut terminal, "Three walks a week");
+    terminal.wait_for("2 of 6");
+    home.kap("goal edit walk --domain body").succeeds();
+    home.kap("goal edit walk --handle stroll").succeeds();
+    for number in 2..6 {
+        terminal.wait_for(&format!("{number} of 6"));
+        field(&terminal);
+        line(&mut terminal, "");
+    }
+    terminal.wait_for("6 of 6");
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    ends(terminal, 0);
+    let goals = home.records("goal");
+    assert_eq!(goals.len(), 1, "{goals:?}");
+    let goal = &goals[0];
+    for text in ["level_expected = \"Three walks a week\"", "domain = \"body\"", "handle = \"stroll\""] {
+        assert!(goal.contains(text), "{goal}");
+    }
+    home.kap("goal show stroll").succeeds().out_has("Three walks a week");
 }
 
 #[test]

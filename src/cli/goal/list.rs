@@ -1,5 +1,7 @@
 //! `kap goal list`: what is being lived, in plain words.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
@@ -13,9 +15,11 @@ use crate::error::Result;
 use crate::journal::checkin::State;
 use crate::journal::goal::Standing;
 use crate::journal::goal::chances::WINDOW;
+use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
 use crate::render::record::{Words, value};
 use crate::render::{Table, to_json};
+use crate::store::layout;
 
 /// Which goals, and how.
 #[derive(Debug, clap::Args)]
@@ -78,6 +82,7 @@ pub fn run(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
                 })
     });
     app.warn_unread(&found.unread);
+    leave_out_versions(&mut found, app);
     tell_shared(&found, app);
     if args.format == Format::Json {
         let records: Vec<Value> = found.goals.iter().map(as_json).collect();
@@ -114,6 +119,28 @@ fn empty(is_narrowed: bool, resting: usize) -> &'static str {
         (true, _) => "No such goals. `kap goal` shows what is open.",
         (false, 0) => "No open goals. One begins with `kap goal add`, or in `kap reflect`.",
         (false, _) => "No open goals; some are resting. See them: `kap goal --all`.",
+    }
+}
+
+/// A second version of a goal, which was kept beside it, is named and makes no second row.
+fn leave_out_versions(found: &mut Found, app: &mut App<'_>) {
+    let fits = |living: &Living| layout::path_of(&living.record) == living.path;
+    let own: BTreeSet<Id> =
+        found.goals.iter().filter(|living| fits(living)).map(|living| living.record.id).collect();
+    let is_version = |living: &Living| own.contains(&living.record.id) && !fits(living);
+    let names: Vec<String> =
+        found.goals.iter().filter(|living| is_version(living)).map(Living::name).collect();
+    let paths: Vec<String> = found
+        .goals
+        .iter()
+        .filter(|living| is_version(living))
+        .map(|living| living.path.display().to_string())
+        .collect();
+    found.goals.retain(|living| !is_version(living));
+    for (name, path) in names.iter().zip(&paths) {
+        app.note(&format!(
+            "Another version of `{name}` is kept in {path}: take from it what you want, and remove it."
+        ));
     }
 }
 

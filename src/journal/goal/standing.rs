@@ -101,7 +101,7 @@ pub fn offers_another_plan<'a>(just: &Record, among: impl IntoIterator<Item = &'
     let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.is_empty());
     let met: Vec<Id> =
         since.filter(|(_, checkin)| checkin.met_obstacle).map(|(record, _)| record.id).collect();
-    met.contains(&just.id) && met.len() % MET_OFTEN == 0
+    met.contains(&just.id) && met.len().is_multiple_of(MET_OFTEN)
 }
 
 #[cfg(test)]
