@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Cli, command, parsed};
 use crate::error::{Error, Exit};
-use crate::render::Style;
+use crate::render::{Style, capital};
 use crate::world::World;
 
 /// Nobody may be able to pipe the same words in once more where only a flag was wrong.
@@ -17,6 +17,12 @@ pub fn keep_unheard(error: &clap::Error, arguments: &[OsString], world: &mut Wor
         if cli.command.is_some_and(|command| super::writing::aside::unheard(&command, &mut app)) {
             return;
         }
+    }
+    let Ok(bare) = parsed(arguments.get(..1).unwrap_or_default()) else { return };
+    let Ok(mut app) = super::app::App::new(world, &bare.shared) else { return };
+    let error = super::writing::aside::unread(Error::told(Exit::Usage), arguments, &mut app);
+    if let Some(hint) = error.hint {
+        app.note(&capital(&hint));
     }
 }
 

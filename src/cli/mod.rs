@@ -253,6 +253,7 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let ended = match App::new(world, &cli.shared) {
         Ok(mut app) => {
             let done = dispatch(cli.command, &cli.today, &mut app);
+            let done = done.map_err(|error| writing::aside::unread(error, &arguments, &mut app));
             app.finish(done)
         }
         Err(error) => without_home(error, cli.command.as_ref(), world),

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
+use crate::list::journal;
 use crate::support::{Home, walk};
 
 const WORDS: &str = "typed once only";
@@ -13,6 +14,26 @@ fn aside(home: &Home) -> Vec<PathBuf> {
     let mut files = walk(&home.path(".local/state/kap"));
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files
+}
+
+#[test]
+fn a_dash_keeps_its_words_whatever_is_wrong_with_the_command() {
+    for line in [
+        "goal check walk foo --note -",
+        "goal rate walk 5 --note -",
+        "goal rate walk --note -",
+        "goal check --note -",
+        "goal add x - --when y",
+        "difficulty rate x 99 --note -",
+        "session cancel --note -",
+        "frob -",
+    ] {
+        let home = journal();
+        let ended = home.kap(line).stdin("a long thought\n").ends();
+        assert_ne!(ended.code, Some(0), "{line}");
+        assert!(ended.stderr.contains("words are kept in"), "{line}: {}", ended.stderr);
+        assert_eq!(home.files_with("a long thought").len(), 1, "{line}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! in kap's own folder, until they are used or discarded.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 use super::subject::{Subject, Work};
 use super::text::piped;
@@ -105,6 +106,21 @@ pub fn unheard(command: &Command, app: &mut App<'_>) -> bool {
         (Err(error), _) => tell(error, app),
     }
     true
+}
+
+/// Keeps the words that were to come from standard input, by a `-` in the command line, where the command
+/// failed before it read them.
+pub fn unread(error: Error, arguments: &[OsString], app: &mut App<'_>) -> Error {
+    let names_input = arguments.iter().skip(1).any(|argument| argument == "-");
+    if !names_input || !app.is_piped() || app.heard().is_some() {
+        return error;
+    }
+    match piped(app) {
+        Ok(words) if words.trim().is_empty() => error,
+        Ok(words) => whole(&words, error, app),
+        // What could not be read is told by where its bytes are.
+        Err(unread) => unread.hint.iter().fold(error, |error, hint| error.also(hint)),
+    }
 }
 
 /// Says where the words are, on the screen if nowhere else.
