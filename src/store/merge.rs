@@ -5,6 +5,7 @@
 
 mod front;
 
+pub use self::front::beside;
 use super::document::Document;
 use crate::journal::merge::{chosen, lines, prose};
 

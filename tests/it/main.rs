@@ -33,6 +33,7 @@ mod generated;
 mod goal;
 mod goal_asked;
 mod goal_check;
+mod goal_devices;
 mod goal_edit;
 mod goal_journey;
 mod goal_levels;

@@ -13,6 +13,7 @@ use crate::cli::args::Format;
 use crate::error::Result;
 use crate::journal::checkin::{Checkin, State};
 use crate::journal::date::day_in_words;
+use crate::journal::goal::Plan;
 use crate::journal::goal::chances::WINDOW;
 use crate::journal::goal::change::{Change, changes};
 use crate::journal::goal::days::weeks;
@@ -20,8 +21,10 @@ use crate::journal::record::Record;
 use crate::render::record::{Words, said, value};
 use crate::render::weeks::calendar;
 use crate::render::{Ink, Line, Style, Table, capital, markdown, safe, safe_line, to_json};
-use crate::store::Filter;
+use crate::store::{Filter, merge};
 
+/// Above what another device said at the same time, and does not hold.
+const ELSEWHERE: &str = "On another device at the same time";
 /// The weeks of the calendar.
 const WEEKS: usize = 12;
 
@@ -134,6 +137,14 @@ impl<'a> Story<'a> {
         if !earlier.is_empty() {
             parts.push(format!("{}\n{}", style.paint(Style::DIM, "Before that"), earlier.join("\n")));
         }
+        let elsewhere: Vec<String> = self
+            .elsewhere()
+            .iter()
+            .map(|text| Line::new(Ink::new(), &safe_line(text)).rows(style, 2).join("\n"))
+            .collect();
+        if !elsewhere.is_empty() {
+            parts.push(format!("{}\n{}", style.paint(Style::DIM, ELSEWHERE), elsewhere.join("\n")));
+        }
         let mut since = Vec::new();
         for (record, checkin) in self.said.iter().filter(|(record, checkin)| !is_in_calendar(record, checkin))
         {
@@ -169,6 +180,25 @@ impl<'a> Story<'a> {
         told
     }
 
+    /// What another device said of it at the same time, and does not hold.
+    fn elsewhere(&self) -> Vec<String> {
+        let beside = merge::beside(&self.one.stored.document);
+        let of = |key: &str| beside.iter().find(|(of, _)| of == key).map(|(_, text)| text.clone());
+        let now = &self.one.goal.plan;
+        let mut told = Vec::new();
+        if of("when").is_some() || of("then").is_some() {
+            let plan = Plan {
+                when: of("when").or_else(|| now.when.clone()),
+                then: of("then").or_else(|| now.then.clone()),
+                ..Plan::default()
+            };
+            told.extend(plan.sentence());
+        }
+        let others = beside.iter().filter(|(key, _)| !["when", "then"].contains(&key.as_str()));
+        told.extend(others.map(|(key, text)| format!("{}: {text}", key.replace('_', " "))));
+        told
+    }
+
     /// The body without its first line, which is the title.
     fn rest_of_body(&self) -> &str {
         let body = self.record().body.trim_start();
@@ -195,6 +225,11 @@ impl<'a> Story<'a> {
             .collect();
         if !earlier.is_empty() {
             parts.push(format!("## Before that\n\n{}", earlier.join("\n")));
+        }
+        let elsewhere: Vec<String> =
+            self.elsewhere().iter().map(|text| format!("- {}", safe_line(text))).collect();
+        if !elsewhere.is_empty() {
+            parts.push(format!("## {ELSEWHERE}\n\n{}", elsewhere.join("\n")));
         }
         for (record, checkin) in &self.said {
             let words =
@@ -239,7 +274,14 @@ impl<'a> Story<'a> {
             .into_iter()
             .map(|(day, text)| json!({ "until": day.to_string(), "text": text }))
             .collect();
-        json!({ "schema": 1, "record": record, "earlier": earlier, "checkins": checkins })
+        let elsewhere = self.elsewhere();
+        json!({
+            "schema": 1,
+            "record": record,
+            "earlier": earlier,
+            "elsewhere": elsewhere,
+            "checkins": checkins,
+        })
     }
 }
 

@@ -6,11 +6,25 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use toml_edit::{Array, Value};
 
-use super::super::document::{comments_within, end_of_line, render, start_of_line};
+use super::super::document::{Document, comments_within, end_of_line, render, start_of_line};
 use crate::journal::merge::{all_lines, chosen, order, set};
 
 /// Stands above a key for which two devices had a value each.
 const BESIDE: &str = "# Changed on two devices. The other one said: ";
+
+/// The values that another device had for keys of a document, as comments above them keep them: the key, and the
+/// text of its value.
+pub fn beside(document: &Document) -> Vec<(String, String)> {
+    let lines = document.front().lines().filter_map(|line| line.trim_end().strip_prefix(BESIDE));
+    let read = |line: &str| -> Option<(String, String)> {
+        let table = line.parse::<toml_edit::DocumentMut>().ok()?;
+        let (key, item) = table.iter().next()?;
+        let value = item.as_value()?;
+        let text = value.as_str().map_or_else(|| value.to_string().trim().to_owned(), str::to_owned);
+        Some((key.to_owned(), text))
+    };
+    lines.filter_map(read).collect()
+}
 
 /// Keys that were made of two versions.
 pub(super) struct Front {
