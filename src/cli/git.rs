@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use super::app::App;
+use super::save::git_settings;
 use crate::error::{Error, Exit, Result};
 use crate::git;
 
@@ -33,10 +34,11 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if !app.journal.exists().map_err(|error| app.unreadable(&error))? {
         return Err(Error::not_found("there is no journal yet").hint("begin with `kap reflect`"));
     }
-    let ended = git::pass(&root, &args.arguments).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::new("git was not found").hint("install git"),
-        _ => Error::new(format!("git could not be started: {error}")),
-    })?;
+    let ended =
+        git::pass(&root, &args.arguments, &git_settings(app)).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::new("git was not found").hint("install git"),
+            _ => Error::new(format!("git could not be started: {error}")),
+        })?;
     match ended.code {
         0 => Ok(()),
         code => Err(Error::told(Exit::Foreign(code))),

@@ -5,6 +5,9 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
+use super::Settings;
+use super::run::program;
+
 /// How it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended {
@@ -16,14 +19,15 @@ pub struct Ended {
 ///
 /// # Errors
 /// It could not be started.
-pub fn pass(root: &Path, arguments: &[OsString]) -> io::Result<Ended> {
+pub fn pass(root: &Path, arguments: &[OsString], settings: &Settings) -> io::Result<Ended> {
+    let git = program(settings).ok_or(io::ErrorKind::NotFound)?;
     // Ctrl-C is for git, which may have a pager open; kap waits for it.
     #[cfg(unix)]
     let calm = {
         let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
         signal_hook::flag::register(signal_hook::consts::SIGINT, seen).ok()
     };
-    let status = Command::new("git").current_dir(root).args(arguments).status();
+    let status = Command::new(git).current_dir(root).args(arguments).status();
     #[cfg(unix)]
     if let Some(calm) = calm {
         signal_hook::low_level::unregister(calm);

@@ -246,7 +246,13 @@ impl Meaning {
         if says(".lock': File exists") || (says("cannot lock ref") && says("but expected")) {
             return Self::Busy;
         }
-        if says("failed to sign the data") || says("failed to write commit object") {
+        if says("No space left on device") {
+            return Self::Other("no space is left on the disk".to_owned());
+        }
+        // Git says the second of any commit that it could not write; why, it said before.
+        let is_unwritten =
+            says("unable to write") || says("unable to create") || says("insufficient permission");
+        if says("failed to sign the data") || (says("failed to write commit object") && !is_unwritten) {
             return Self::Signing;
         }
         if says("detected dubious ownership") {
@@ -304,4 +310,28 @@ pub(super) fn safe(line: &str) -> String {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     line.chars().map(|c| if acts(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_git_could_not_commit_is_read_from_its_words() {
+        let of = |words: &str| Meaning::of(Some(128), words, false);
+        let unwritten = "fatal: failed to write commit object";
+        assert_eq!(of(&format!("error: gpg failed to sign the data\n{unwritten}")), Meaning::Signing);
+        assert_eq!(of(&format!("error: user.signingKey needs to be set\n{unwritten}")), Meaning::Signing);
+        let full = "error: unable to write file .git/objects/x: No space left on device";
+        assert_eq!(
+            of(&format!("{full}\n{unwritten}")),
+            Meaning::Other("no space is left on the disk".into())
+        );
+        let barred =
+            "error: insufficient permission for adding an object to repository database .git/objects";
+        assert_eq!(
+            of(&format!("{barred}\n{unwritten}")),
+            Meaning::Other("failed to write commit object".into())
+        );
+    }
 }

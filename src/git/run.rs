@@ -240,7 +240,7 @@ fn variable<'a>(settings: &'a Settings, name: &str) -> Option<&'a OsString> {
 
 /// Looks for the program in the absolute folders of `PATH`: never in the journal, which may be
 /// somebody else's.
-fn program(settings: &Settings) -> Option<PathBuf> {
+pub(super) fn program(settings: &Settings) -> Option<PathBuf> {
     if settings.program.is_absolute() {
         return is_program(&settings.program).then(|| settings.program.clone());
     }

@@ -340,7 +340,7 @@ fn open_to_read(path: &Path) -> io::Result<fs::File> {
         use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt;
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+        options.custom_flags(flags.bits().cast_signed());
     }
     options.open(path).map_err(|error| {
         // Opening a link without following it fails with the system's word for a loop.

@@ -291,3 +291,15 @@ A	2026/2026-10-05-reflection-<reflection-2>.md
     );
     assert_eq!(home.git("status --porcelain"), "?? goals/\n");
 }
+
+#[test]
+fn no_program_of_the_journal_is_taken_for_git() {
+    let home = Home::new();
+    home.kap("insight add one").succeeds();
+    // A journal may have come from somebody else, and a search path may begin where one stands.
+    home.write_journal("git", "#!/bin/sh\necho taken > taken\n");
+    fs::set_permissions(home.journal().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+    home.set("PATH", &format!(".:{}", env!("PATH")));
+    home.kap("git log --oneline").succeeds().out_has("kap: insight");
+    assert!(!home.journal().join("taken").exists());
+}

@@ -2,6 +2,7 @@
 
 use snapbox::str;
 
+use super::evening::{ends, field, line};
 use super::reflect::NOW;
 use super::support::{Home, equal};
 
@@ -75,4 +76,32 @@ fn an_answer_that_fits_no_question_refuses_all_and_saves_nothing() {
     }
     assert!(home.records("reflection").is_empty());
     assert!(home.drafts().is_empty());
+}
+
+#[test]
+fn a_question_that_is_called_like_a_part_of_a_goal_keeps_what_was_typed() {
+    let home = Home::with_session().without_git();
+    home.write_journal(
+        "questions/now.toml",
+        "version = 3\ntitle = \"Doors\"\nminutes = 2\n\n[[question]]\nkey = \"door\"\npurpose = \"consolidating insights\"\n\
+         ask = \"Which door?\"\nanswer = \"line\"\n\n[[question]]\nkey = \"door_handle\"\n\
+         purpose = \"consolidating insights\"\nask = \"And its handle?\"\nanswer = \"line\"\n",
+    );
+    let mut terminal = home.terminal("reflect");
+    terminal.wait_for("1 of 2");
+    field(&terminal);
+    line(&mut terminal, "the blue one");
+    terminal.wait_for("2 of 2");
+    field(&terminal);
+    terminal.send("brass and cold");
+    terminal.wait_for("brass and cold");
+    terminal.send("\x1b[5~");
+    terminal.wait_until("the first again", |screen| screen.contents().matches("the blue one").count() > 1);
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    terminal.wait_until("the second again", |screen| screen.contents().matches("2 of 2").count() > 1);
+    terminal.wait_for_keys();
+    terminal.send("\r");
+    ends(terminal, 0);
+    assert!(home.the("reflection").contains("brass and cold"), "{}", home.the("reflection"));
 }

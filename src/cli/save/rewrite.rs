@@ -68,8 +68,8 @@ fn merged(read: &Stored, edited: &Document, app: &App<'_>) -> Option<(Stored, Do
     let now = app.journal.read(&listed(&read.path), &clock).ok().or_else(|| {
         // It may have got another name.
         let (names, _) = app.journal.names_where(|name| name.id == read.record.id).ok()?;
-        let named = names.iter().find(|listed| listed.name.is_some())?;
-        app.journal.read(named, &clock).ok()
+        let found = names.iter().find(|listed| listed.name.is_some())?;
+        app.journal.read(found, &clock).ok()
     })?;
     let (base, ours, theirs) = (read.document.text(), edited.text(), now.document.text());
     if now.record.id != read.record.id || (now.path == read.path && base == theirs) {

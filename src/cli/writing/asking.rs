@@ -79,7 +79,7 @@ pub fn ask(items: &[Item], keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>
                 at += 1;
             }
             Reply::Back => {
-                set_aside(keeper, app);
+                set_aside(item, keeper, app);
                 match previous {
                     Some(previous) => at = previous,
                     None => app.say("There is no question before this one.\n"),
@@ -205,9 +205,9 @@ fn keep(item: &Item, text: String, keeper: &Keeper, app: &mut App<'_>) {
 }
 
 /// Keeps what stands in a field that the person leaves to go back.
-fn set_aside(keeper: &Keeper, app: &mut App<'_>) {
+fn set_aside(item: &Item, keeper: &Keeper, app: &mut App<'_>) {
     if keeper.draft(|draft| draft.typing.is_some()) {
-        change(keeper, app, take_typed);
+        change(keeper, app, |draft| take_typed(draft, item.is_handle()));
     }
 }
 

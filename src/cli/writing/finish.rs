@@ -32,7 +32,8 @@ const ITSELF: &str = "";
 /// The journal's folder could not be read.
 pub fn settle(draft: &mut Draft, set: Option<&QuestionSet>, app: &mut App<'_>) -> Result<()> {
     draft.finished.get_or_insert(app.world.now);
-    take_typed(draft);
+    let is_handle = draft.typing.as_ref().is_some_and(|(key, _)| is_handle(key, set));
+    take_typed(draft, is_handle);
     let mut keys = vec![ITSELF.to_owned()];
     for key in draft.answers.iter().filter(|(_, text)| !text.is_empty()).map(|(key, _)| key) {
         let (plain, on) = parted(key);
@@ -59,13 +60,21 @@ pub fn settle(draft: &mut Draft, set: Option<&QuestionSet>, app: &mut App<'_>) -
     Ok(())
 }
 
-/// What still stood in the field when the person left it is their answer: it was never taken back.
-pub fn take_typed(draft: &mut Draft) {
+/// What still stood in the field when the person left it is their answer: it was never taken back. Half a
+/// handle is none.
+pub fn take_typed(draft: &mut Draft, is_handle: bool) {
     let Some((key, text)) = draft.typing.take() else { return };
-    // Half a handle is none.
-    if !text.trim().is_empty() && !key.ends_with(&format!("_{}", GOAL_PARTS[0])) {
+    if !text.trim().is_empty() && !is_handle {
         draft.answers.insert(key, text.trim_end().to_owned());
     }
+}
+
+/// Is it the key of a handle? A question of the person's own may end in the same word, and is not one.
+fn is_handle(key: &str, set: Option<&QuestionSet>) -> bool {
+    let goal =
+        key.strip_suffix(GOAL_PARTS[0]).and_then(|key| key.strip_suffix('_')).map(|goal| parted(goal).0);
+    let of = |key: &str| set.and_then(|set| set.questions.iter().find(|question| question.key == key));
+    goal.and_then(of).is_some_and(|question| question.makes == Some(Ledger::Goal))
 }
 
 /// The records of a settled draft, the reflection first.
