@@ -14,7 +14,7 @@ use crate::render::{self, Damage, Line, Style, paragraph, safe, without_codes};
 use crate::store::draft::Drafts;
 use crate::store::flaw::Flaw;
 use crate::store::layout::KAP_TOML;
-use crate::store::pending::Pending;
+use crate::store::operation_log::OperationLog;
 use crate::store::{FORMAT, Journal, Reason, Unread};
 use crate::world::World;
 
@@ -180,9 +180,9 @@ impl<'w> App<'w> {
     }
 
     /// The steps: what git still lacks, and what can be taken back.
-    pub fn pending(&self) -> Pending {
+    pub fn pending(&self) -> OperationLog {
         let (waiting, kept) = (self.state().join("pending"), self.state().join("steps"));
-        Pending::new(waiting, kept, Arc::clone(&self.world.disk))
+        OperationLog::new(waiting, kept, Arc::clone(&self.world.disk))
     }
 
     /// A door to the person; `None` where nobody can be asked.

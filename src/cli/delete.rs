@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::app::App;
 use super::args::find;
-use super::save::deeds::{self, Planned};
+use super::save::file_changes::{self, Planned};
 use super::undo::words::name;
 use crate::ask::Reply;
 use crate::error::{Error, Result};
@@ -12,7 +12,7 @@ use crate::journal::finding::Facts;
 use crate::journal::id::Id;
 use crate::render::{capital, safe_line};
 use crate::store::check;
-use crate::store::deed::Deed;
+use crate::store::file_change::FileChange;
 use crate::store::{Listed, Reason};
 
 /// More records than this are counted, not named.
@@ -57,7 +57,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     let them = if listed.len() == 1 { "it" } else { "them" };
     if args.dry_run {
         for planned in plan(&listed, app)? {
-            let (was, is) = (planned.deed.was.unwrap_or_default(), planned.deed.is);
+            let (was, is) = (planned.file_change.was.unwrap_or_default(), planned.file_change.is);
             app.print(&format!("{}\n", safe_line(&format!("{} -> {}", was.display(), is.display()))));
         }
         tell_naming(&naming, them, app);
@@ -75,7 +75,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
             return Ok(());
         }
     }
-    deeds::perform(&message(&listed), None, app, |app| plan(&listed, app))?;
+    file_changes::perform(&message(&listed), None, app, |app| plan(&listed, app))?;
     app.receipt(&format!(
         "{} {} in the trash.",
         capital(&what),
@@ -103,12 +103,12 @@ fn plan(listed: &[Listed], app: &mut App<'_>) -> Result<Vec<Planned>> {
         let read = app.journal.bytes_if_there(path).and_then(|bytes| {
             let Some(bytes) = bytes else { return Ok(None) };
             let place = app.journal.place_in_trash(path, &bytes, random)?;
-            Ok(Some(Deed::moved(path.clone(), place, &bytes)))
+            Ok(Some(FileChange::moved(path.clone(), place, &bytes)))
         });
-        let deed =
+        let file_change =
             read.map_err(|error| Error::new(format!("{} could not be read: {error}", path.display())))?;
         // Another hand may have taken it away meanwhile.
-        planned.extend(deed.map(Planned::moved));
+        planned.extend(file_change.map(Planned::moved));
     }
     Ok(planned)
 }

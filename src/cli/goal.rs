@@ -7,20 +7,20 @@ mod check;
 mod due;
 mod edit;
 mod explain;
+mod history;
 mod levels;
 mod life;
 mod list;
-mod one;
 mod rate;
 pub mod reading;
-mod story;
+mod show;
 mod walk;
 
 use clap::Subcommand;
 
 pub use self::changing::put;
+pub use self::history::{GoalHistory, of_file};
 use self::life::Turn;
-pub use self::one::{One, of_file};
 use super::app::App;
 use crate::error::{Error, Result};
 use crate::journal::goal::{Goal, Handle, Plan, suggest};
@@ -59,7 +59,7 @@ enum Verb {
     /// List goals
     List(list::ListArgs),
     /// Show one, with its whole story
-    Show(story::ShowArgs),
+    Show(show::ShowArgs),
     /// Say whether the moment came, and what then; without a goal, of each that is due
     ///
     /// A moment that did not come is no failure, and rest is neutral: neither counts in any figure.
@@ -116,7 +116,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
         Some(Verb::List(args)) => list::run(&args, app),
         Some(Verb::Due(args)) => due::run(&args, app),
         Some(Verb::Add(args)) => add::run(&args, app),
-        Some(Verb::Show(args)) => story::run(&args, app),
+        Some(Verb::Show(args)) => show::run(&args, app),
         Some(Verb::Check(args)) => check::run(&args, app),
         Some(Verb::Edit(args)) => edit::run(&args, app),
         Some(Verb::Levels(args)) => levels::run(&args, app),

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::app::App;
 use super::writing::history::History;
-use super::writing::{Given, Order, Work, reads_input, run as write};
+use super::writing::{Given, Request, Work, reads_input, run as write};
 use crate::ask::Reply;
 use crate::error::{Error, Result};
 use crate::journal::record::Record;
@@ -83,7 +83,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     }
     let given = Given { session: args.session, when: args.when, work: Some(Work::Intend) };
     let Args { text, edit, answers, .. } = args;
-    write(Order { text, given, edit, answers, ..Order::default() }, app)
+    write(Request { text, given, edit, answers, ..Request::default() }, app)
 }
 
 /// Brings back the intention that stands; true where it is to stay as it is.

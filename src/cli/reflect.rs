@@ -1,7 +1,7 @@
 //! `kap reflect`: the main job.
 
 use super::app::App;
-use super::writing::{Given, Order, Work, discard, reads_input, run as write};
+use super::writing::{Given, Request, Work, discard, reads_input, run as write};
 use crate::error::{Exit, Result};
 use crate::journal::step::Step;
 
@@ -73,7 +73,7 @@ pub fn run(args: Args, app: &mut App<'_>) -> Result<()> {
     }
     let given = Given { session: args.session, when: args.when, work: args.step.map(Work::Reflect) };
     let Args { text, at, edit, answers, resume, .. } = args;
-    let written = write(Order { text, given, at, edit, answers, resume }, app);
+    let written = write(Request { text, given, at, edit, answers, resume }, app);
     if written.as_ref().err().is_none_or(|error| error.exit == Exit::Interrupted) {
         app.receipt(FOOTER);
     }

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::args::Format;
 use super::list::print_table;
-use super::save::deeds::{self, Planned};
+use super::save::file_changes::{self, Planned};
 use super::undo::words::name;
 use crate::error::{Error, Result};
 use crate::journal::id::{self, Id};
 use crate::journal::record::Record;
 use crate::render::{Table, capital, safe_line, to_json};
 use crate::store::Listed;
-use crate::store::deed::Deed;
+use crate::store::file_change::FileChange;
 use crate::store::trash::Trashed;
 
 /// Bring records back from the trash, or list it
@@ -53,7 +53,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     }
     if args.dry_run {
         for planned in plan(&trashed, app)? {
-            let (was, is) = (planned.deed.was.unwrap_or_default(), planned.deed.is);
+            let (was, is) = (planned.file_change.was.unwrap_or_default(), planned.file_change.is);
             app.print(&format!("{}\n", safe_line(&format!("{} -> {}", was.display(), is.display()))));
         }
         app.receipt("Nothing was changed.");
@@ -66,7 +66,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         }
         many => format!("kap: restore {} records", many.len()),
     };
-    deeds::perform(&message, None, app, |app| plan(&trashed, app))?;
+    file_changes::perform(&message, None, app, |app| plan(&trashed, app))?;
     for Trashed { home, .. } in &trashed {
         app.receipt(&format!("{} is back, in {}.", capital(&name(home)), home.display()));
     }
@@ -82,7 +82,7 @@ fn plan(trashed: &[Trashed], app: &mut App<'_>) -> Result<Vec<Planned>> {
             return Err(Error::conflict(format!("another version stands in {}", home.display()))
                 .hint(format!("compare it with {}; then move one of the two elsewhere", path.display())));
         }
-        planned.push(Planned::moved(Deed::moved(path.clone(), home.clone(), &bytes)));
+        planned.push(Planned::moved(FileChange::moved(path.clone(), home.clone(), &bytes)));
     }
     Ok(planned)
 }

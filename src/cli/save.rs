@@ -1,7 +1,7 @@
 //! Saving: records first, each safe on the disk; then git, which may fail without costing a word.
 
 mod begun;
-pub mod deeds;
+pub mod file_changes;
 pub mod hold;
 pub mod many;
 pub mod purge;
@@ -20,9 +20,9 @@ use crate::error::{Error, Result};
 use crate::git;
 use crate::journal::record::Record;
 use crate::render::{capital, safe};
-use crate::store::deed::Deed;
 use crate::store::document::Change;
-use crate::store::log::Step;
+use crate::store::file_change::FileChange;
+use crate::store::operation::Operation;
 use crate::store::record::encode;
 use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, layout};
 
@@ -88,9 +88,9 @@ fn add(
     app: &mut App<'_>,
 ) -> Result<()> {
     let begun = Begun::new(app)?;
-    let deed = |record| Deed::added(layout::path_of(record), encode(record).as_bytes());
-    let deeds = records.iter().map(deed).collect();
-    let promised = begun.promise(Step::new(message(records), deeds, app.world.now), app);
+    let file_change = |record| FileChange::added(layout::path_of(record), encode(record).as_bytes());
+    let file_changes = records.iter().map(file_change).collect();
+    let promised = begun.promise(Operation::new(message(records), file_changes, app.world.now), app);
     begun.create(app)?;
     for (number, record) in records.iter().enumerate() {
         if let Err(error) = put(&app.journal, record) {
@@ -99,7 +99,7 @@ fn add(
                 && !begun.is_new
                 && app.journal.bytes_if_there(&path).is_ok_and(|bytes| bytes.is_none())
             {
-                promised.never(app);
+                promised.abort(app);
             }
             return Err(unwritable(&error, app));
         }
@@ -108,7 +108,7 @@ fn add(
         aside::same(words.as_bytes(), app);
     }
     app.let_go();
-    promised.stands(app);
+    promised.commit(app);
     begun.tell(app);
     commit(None, begun.is_new, app);
     Ok(())
@@ -125,7 +125,8 @@ pub fn edit(stored: &Stored, changes: &[Change<'_>], app: &mut App<'_>) -> Resul
     let edited = app.journal.edited(&listed, changes, &app.clock());
     let edited = edited.map_err(|unread| not_edited(&unread))?;
     let message = message(std::slice::from_ref(&edited.read.record));
-    let promised = begun.promise(Step::new(message.clone(), vec![edited.deed()], app.world.now), app);
+    let promised =
+        begun.promise(Operation::new(message.clone(), vec![edited.file_change()], app.world.now), app);
     let replaced = app.journal.replace(&stored.path, &edited.read.document, &edited.document);
     let replaced = replaced.map_err(|error| not_written(&stored.path, &error))?;
     let replacing = Replacing { message, begun, promised, held };
@@ -151,7 +152,7 @@ impl Replacing {
             let (path, to) = (stored.path.display(), to.display());
             app.note(&format!("The file keeps its name, {path}: {to} could not be written: {error}"));
         }
-        self.promised.stands(app);
+        self.promised.commit(app);
         if let Replaced::KeptBeside(path) = &replaced {
             beside(self.message, std::slice::from_ref(path), &self.begun, app);
         }
@@ -162,8 +163,8 @@ impl Replacing {
 
 /// Promises to git the versions that were kept beside files which another hand changed.
 fn beside(message: String, paths: &[PathBuf], begun: &Begun, app: &mut App<'_>) {
-    let step = Step { paths: paths.to_vec(), ..Step::new(message, Vec::new(), app.world.now) };
-    begun.promise(step, app).stands(app);
+    let step = Operation { paths: paths.to_vec(), ..Operation::new(message, Vec::new(), app.world.now) };
+    begun.promise(step, app).commit(app);
 }
 
 /// Makes the journal where there is none yet, and commits that.
@@ -174,10 +175,10 @@ pub fn begin_journal(app: &mut App<'_>) -> Result<()> {
     let begun = Begun::new(app)?;
     let now = app.world.now;
     let promised =
-        begun.is_new.then(|| begun.promise(Step::new("kap: journal".to_owned(), Vec::new(), now), app));
+        begun.is_new.then(|| begun.promise(Operation::new("kap: journal".to_owned(), Vec::new(), now), app));
     begun.create(app)?;
     if let Some(promised) = promised {
-        promised.stands(app);
+        promised.commit(app);
     }
     commit(None, begun.is_new, app);
     Ok(())

@@ -9,13 +9,13 @@ use std::collections::HashSet;
 use self::words::{in_words, when};
 use super::app::App;
 use super::args::Format;
-use super::save::deeds::{self, Planned};
+use super::save::file_changes::{self, Planned};
 use crate::ask::Reply;
 use crate::error::{Error, Result};
 use crate::render::safe_line;
-use crate::store::deed::{Deed, Standing};
-use crate::store::log::Step;
-use crate::store::pending::Logged;
+use crate::store::file_change::{FileChange, Standing};
+use crate::store::operation::Operation;
+use crate::store::operation_log::Logged;
 
 /// Take back kap's last step
 ///
@@ -92,8 +92,8 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
     if args.dry_run {
         let would = if again { "would do again" } else { "would take back" };
         app.print(&format!("{would}: {}\n", safe_line(&what)));
-        for Planned { deed, .. } in &planned {
-            app.print(&format!("  {}\n", safe_line(&listing::file(deed))));
+        for Planned { file_change, .. } in &planned {
+            app.print(&format!("  {}\n", safe_line(&listing::file(file_change))));
         }
         app.receipt("Nothing was changed.");
         return Ok(());
@@ -103,7 +103,7 @@ pub fn run(args: &Args, app: &mut App<'_>) -> Result<()> {
         return Ok(());
     }
     let message = message(&target.step, again);
-    deeds::perform(&message, Some(&target.name), app, |app| plan(&target.step, app))?;
+    file_changes::perform(&message, Some(&target.name), app, |app| plan(&target.step, app))?;
     tell(&what, again, &planned, app);
     Ok(())
 }
@@ -132,7 +132,9 @@ impl Known {
 
     /// The steps that do not take back another, the latest first.
     fn steps(&self) -> impl Iterator<Item = &Logged> {
-        self.logged.iter().filter(|logged| logged.step.takes_back.is_none() && !logged.step.deeds.is_empty())
+        self.logged
+            .iter()
+            .filter(|logged| logged.step.takes_back.is_none() && !logged.step.file_changes.is_empty())
     }
 
     fn of_name(&self, name: &str) -> Option<&Logged> {
@@ -147,7 +149,7 @@ impl Known {
     /// The last step of which anything is left.
     fn last(&self, app: &App<'_>) -> Result<&Logged> {
         for logged in self.steps().filter(|logged| !self.taken.contains(&logged.name)) {
-            let mut standings = logged.step.deeds.iter().map(|deed| standing(deed, app));
+            let mut standings = logged.step.file_changes.iter().map(|file_change| standing(file_change, app));
             if standings.any(|standing| standing.is_ok_and(|standing| standing != Standing::Nothing)) {
                 return Ok(logged);
             }
@@ -191,20 +193,20 @@ fn what(logged: &Logged, known: &Known, app: &App<'_>) -> String {
 }
 
 /// What takes a step back, as the files stand now. Empty where nothing of it is left.
-fn plan(step: &Step, app: &mut App<'_>) -> Result<Vec<Planned>> {
+fn plan(step: &Operation, app: &mut App<'_>) -> Result<Vec<Planned>> {
     let mut planned = Vec::new();
-    // The last deed first: one file may have been moved twice.
-    for deed in step.deeds.iter().rev() {
-        match standing(deed, app)? {
+    // The last change first: one file may have been moved twice.
+    for file_change in step.file_changes.iter().rev() {
+        match standing(file_change, app)? {
             Standing::Nothing => {}
             Standing::Done { at, bytes } => {
                 let random = (app.world.random)();
-                let reversed = app.journal.reversed(deed, &at, &bytes, random);
+                let reversed = app.journal.reversed(file_change, &at, &bytes, random);
                 let deed_back = reversed.map_err(|error| app.unreadable(&error))?;
-                planned.push(Planned { deed: deed_back, text: deed.before.clone() });
+                planned.push(Planned { file_change: deed_back, text: file_change.before.clone() });
             }
             Standing::Changed(path) => {
-                let about = words::id(deed).map_or_else(String::new, |id| {
+                let about = words::id(file_change).map_or_else(String::new, |id| {
                     format!("see it: `kap show {id}`, earlier versions: `kap history {id}`; ")
                 });
                 return Err(Error::conflict(format!(
@@ -218,8 +220,8 @@ fn plan(step: &Step, app: &mut App<'_>) -> Result<Vec<Planned>> {
     Ok(planned)
 }
 
-fn standing(deed: &Deed, app: &App<'_>) -> Result<Standing> {
-    app.journal.standing(deed).map_err(|error| app.unreadable(&error))
+fn standing(file_change: &FileChange, app: &App<'_>) -> Result<Standing> {
+    app.journal.standing(file_change).map_err(|error| app.unreadable(&error))
 }
 
 fn is_wanted(what: &str, again: bool, app: &App<'_>) -> Result<bool> {
@@ -231,7 +233,7 @@ fn is_wanted(what: &str, again: bool, app: &App<'_>) -> Result<bool> {
     Ok(matches!(ask.confirm(&prompt, true)?, Reply::Answer(true)))
 }
 
-fn message(step: &Step, again: bool) -> String {
+fn message(step: &Operation, again: bool) -> String {
     let rest = step.message.strip_prefix("kap: ").unwrap_or(&step.message);
     let rest = rest.strip_prefix("undo ").unwrap_or(rest);
     format!("kap: {} {rest}", if again { "redo" } else { "undo" })
@@ -243,7 +245,7 @@ fn tell(what: &str, again: bool, planned: &[Planned], app: &mut App<'_>) {
         return;
     }
     app.receipt(&format!("Taken back: {what}."));
-    let in_trash = planned.iter().filter(|planned| planned.deed.is_deletion()).count();
+    let in_trash = planned.iter().filter(|planned| planned.file_change.is_deletion()).count();
     match in_trash {
         0 => {}
         1 => app.receipt("Its text is in the trash: `kap restore`."),
@@ -257,13 +259,15 @@ fn finish(cut_off: &Logged, known: &Known, app: &mut App<'_>) -> Result<()> {
     let target = cut_off.step.takes_back.as_deref().and_then(|name| known.of_name(name));
     let again = target.is_some_and(|target| target.step.takes_back.is_some());
     let what = target.map_or_else(|| in_words(&cut_off.step), |target| what(target, known, app));
-    let count = deeds::finish(cut_off, app, |app| {
+    let count = file_changes::finish(cut_off, app, |app| {
         let mut planned = Vec::new();
-        for deed in &cut_off.step.deeds {
-            let of_same = |of: &&Deed| of.paths().any(|path| Some(path) == deed.was.as_ref());
-            let Some(of) = target.and_then(|target| target.step.deeds.iter().find(of_same)) else { continue };
+        for file_change in &cut_off.step.file_changes {
+            let of_same = |of: &&FileChange| of.paths().any(|path| Some(path) == file_change.was.as_ref());
+            let Some(of) = target.and_then(|target| target.step.file_changes.iter().find(of_same)) else {
+                continue;
+            };
             if matches!(standing(of, app)?, Standing::Done { .. }) {
-                planned.push(Planned { deed: deed.clone(), text: of.before.clone() });
+                planned.push(Planned { file_change: file_change.clone(), text: of.before.clone() });
             }
         }
         Ok(planned)

@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::commit_error::{Meaning, NotCommitted};
 use super::files::{Files, List};
 use super::locks::{self, Busy};
-use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
-use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, bulk, init};
+use super::{Change, Committed, Held, Identity, Repository, Settings, attributes, fast_import, init};
 
 /// How many paths are asked after at once.
 const CHUNK: usize = 100;
@@ -142,7 +142,7 @@ impl Attempt<'_> {
     fn once(&self) -> Result<Committed, Meaning> {
         let Files { present, missing, foreign } = &self.files;
         if self.is_managed {
-            bulk::bring_in(&self.git, self.repository.root(), present);
+            fast_import::bring_in(&self.git, self.repository.root(), present);
         }
         let mut paths: Vec<&PathBuf> = present.iter().chain(missing).collect();
         match self.add(present) {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::commit_error::{Meaning, NotCommitted};
 use super::objects::Objects;
-use super::refusal::{Meaning, NotCommitted};
 use super::run::Git;
 use super::{Repository, Settings};
 

@@ -4,8 +4,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::commit_error::{Meaning, NotCommitted};
 use super::files::{list, sync_folder};
-use super::refusal::{Meaning, NotCommitted};
 use super::run::Git;
 use super::{Held, Repository, Settings, attributes};
 

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::commit_error::NotCommitted;
 use super::files::{path, sync_folder};
-use super::refusal::NotCommitted;
 use super::{Held, Settings};
 
 /// What ends a mark that was written whole.

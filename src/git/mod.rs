@@ -9,30 +9,30 @@
 
 mod address;
 mod attributes;
-mod bulk;
 mod commit;
+mod commit_error;
 mod config;
-mod exchange;
+mod fast_import;
 mod files;
-mod heard;
 mod history;
 mod init;
-mod lacking;
+mod interrupt;
 mod locks;
 mod network;
 mod objects;
 mod obstacle;
-mod passed;
-mod refusal;
+mod output;
+mod passthrough;
+mod piped;
+mod remote_error;
 mod repository;
 mod run;
 mod standing;
-mod stopping;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
 mod trees;
-mod unreached;
+mod untracked;
 mod work;
 
 use std::ffi::OsString;
@@ -43,15 +43,15 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 pub use address::Address;
+pub use commit_error::{NotCommitted, Unfinished};
 pub use history::Version;
 pub use init::init;
 pub use locks::recover;
 pub use network::{Heads, Network, Sent};
-pub use passed::{Ended, pass};
-pub use refusal::{NotCommitted, Unfinished};
+pub use passthrough::{Ended, pass};
+pub use remote_error::RemoteError;
 pub use repository::Repository;
 pub use standing::{Remote, Standing};
-pub use unreached::Unreached;
 pub use work::{Difference, Entry, Unsaved, Work};
 
 /// How git is run.

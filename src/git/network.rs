@@ -15,14 +15,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::address::Address;
-use super::heard::{listen, percent, read_all};
+use super::commit_error::{Meaning, NotCommitted};
+use super::interrupt::Stopping;
 use super::locks::{self, Busy};
-use super::refusal::{Meaning, NotCommitted};
+use super::output::{listen, percent, read_all};
+use super::remote_error::RemoteError;
 use super::run::{Git, in_own_group, stop, wait};
-use super::stopping::Stopping;
-use super::unreached::Unreached;
 use super::{Held, Repository, Settings};
 
+/// Is told how far git is, in hundredths.
+type Progress<'a> = &'a mut dyn FnMut(u8);
 /// What else of kap's environment git may see here.
 const SEEN: &[&str] = &[
     "SSH_AGENT_PID",
@@ -114,7 +116,7 @@ impl Repository {
         held: Held<'a>,
         remote: &'a str,
         may_ask: bool,
-    ) -> Result<Network<'a>, Unreached> {
+    ) -> Result<Network<'a>, RemoteError> {
         let config = self.config()?;
         if !settings.trust {
             let mut keys = config.programs(settings.sign);
@@ -126,11 +128,11 @@ impl Repository {
         let key = format!("remote.{remote}.url");
         if config.count(&key) > 1 {
             // git fetches from the first and sends to all: nobody said yes to those.
-            return Err(Unreached::Address { why: MANY });
+            return Err(RemoteError::Address { why: MANY });
         }
         let url = config.get(&key).unwrap_or_default().to_owned();
         if let Some(why) = Address::new(&url).refusal() {
-            return Err(Unreached::Address { why });
+            return Err(RemoteError::Address { why });
         }
         let stopping =
             Stopping::listen().map_err(|error| NotCommitted::Other { words: error.to_string() })?;
@@ -158,15 +160,15 @@ impl Network<'_> {
     ///
     /// # Errors
     /// They have.
-    pub fn go_on(&self) -> Result<(), Unreached> {
-        if self.stopping.is_wanted() { Err(Unreached::Stopped) } else { Ok(()) }
+    pub fn go_on(&self) -> Result<(), RemoteError> {
+        if self.stopping.is_wanted() { Err(RemoteError::Stopped) } else { Ok(()) }
     }
 
     /// What the remote holds.
     ///
     /// # Errors
     /// It could not be reached.
-    pub fn heads(&self) -> Result<Heads, Unreached> {
+    pub fn heads(&self) -> Result<Heads, RemoteError> {
         let answer = self.run(
             &self.with_program("upload-pack", ["ls-remote", "--symref"], ["--", self.remote]),
             &[],
@@ -188,7 +190,7 @@ impl Network<'_> {
     ///
     /// # Errors
     /// It could not be reached.
-    pub fn fetch(&self, branch: &str, into: &str, progress: &mut dyn FnMut(u8)) -> Result<bool, Unreached> {
+    pub fn fetch(&self, branch: &str, into: &str, progress: Progress<'_>) -> Result<bool, RemoteError> {
         let deepen = if self.repository.is_shallow() { "--unshallow" } else { "--no-auto-gc" };
         let before = ["fetch", "--no-tags", "--progress", "--no-write-fetch-head", "--refmap=", deepen];
         let what = format!("+refs/heads/{branch}:{into}");
@@ -198,9 +200,9 @@ impl Network<'_> {
             progress,
         ) {
             Ok(_) => Ok(true),
-            Err(Unreached::NoBranch) => Ok(false),
+            Err(RemoteError::NoBranch) => Ok(false),
             // There is nobody else to be faster: it is the reference here that could not be written.
-            Err(Unreached::TooLate) => {
+            Err(RemoteError::TooLate) => {
                 let lock = self.repository.common_dir().join(format!("{into}.lock"));
                 Err(NotCommitted::Locked { lock }.into())
             }
@@ -212,7 +214,7 @@ impl Network<'_> {
     ///
     /// # Errors
     /// It could not be sent, and not because somebody was faster.
-    pub fn send(&self, commit: &str, branch: &str, progress: &mut dyn FnMut(u8)) -> Result<Sent, Unreached> {
+    pub fn send(&self, commit: &str, branch: &str, progress: Progress<'_>) -> Result<Sent, RemoteError> {
         let before = ["push", "--porcelain", "--progress", "--no-signed", "--no-follow-tags"];
         let what = format!("{commit}:refs/heads/{branch}");
         // Where git itself notes what was sent.
@@ -223,7 +225,7 @@ impl Network<'_> {
             progress,
         ) {
             Ok(_) => Ok(Sent::Done),
-            Err(Unreached::TooLate) => Ok(Sent::TooLate),
+            Err(RemoteError::TooLate) => Ok(Sent::TooLate),
             Err(unreached) => Err(unreached),
         }
     }
@@ -249,10 +251,10 @@ impl Network<'_> {
         &self,
         arguments: &[OsString],
         references: &[&str],
-        progress: &mut dyn FnMut(u8),
-    ) -> Result<Vec<u8>, Unreached> {
+        progress: Progress<'_>,
+    ) -> Result<Vec<u8>, RemoteError> {
         let top = self.repository.top();
-        let refuse = |meaning| Unreached::from(self.repository.refusal(meaning, self.settings, top));
+        let refuse = |meaning| RemoteError::from(self.repository.refusal(meaning, self.settings, top));
         let git = Git::new(self.settings, top, top, self.held.lock).map_err(refuse)?;
         let common = self.repository.common_dir();
         let names = references.iter().copied().chain(["packed-refs", "shallow"]);
@@ -272,9 +274,9 @@ impl Network<'_> {
         match status {
             Some(status) if status.success() => Ok(answer),
             // At a terminal, git has had the same Ctrl-C.
-            _ if self.stopping.is_wanted() => Err(Unreached::Stopped),
-            Some(_) => Err(Unreached::of(&String::from_utf8_lossy(&answer), &words, &self.url)),
-            None => Err(Unreached::Silent { seconds: SILENCE.as_secs() }),
+            _ if self.stopping.is_wanted() => Err(RemoteError::Stopped),
+            Some(_) => Err(RemoteError::of(&String::from_utf8_lossy(&answer), &words, &self.url)),
+            None => Err(RemoteError::Silent { seconds: SILENCE.as_secs() }),
         }
     }
 
@@ -317,7 +319,7 @@ impl Network<'_> {
     fn watch(
         &self,
         mut command: Command,
-        progress: &mut dyn FnMut(u8),
+        progress: Progress<'_>,
     ) -> io::Result<(Option<ExitStatus>, Vec<u8>, String)> {
         command.stdin(Stdio::from(self.held.lock.try_clone()?));
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -361,11 +363,12 @@ impl Network<'_> {
         &self,
         words: &Receiver<Vec<u8>>,
         child: &mut Child,
-        progress: &mut dyn FnMut(u8),
+        progress: Progress<'_>,
     ) -> io::Result<Option<String>> {
         let mut said = Vec::new();
         let mut last = Instant::now();
         let mut ended: Option<Instant> = None;
+        let silent = |last: Instant| !self.may_ask && last.elapsed() > SILENCE;
         loop {
             match words.recv_timeout(Duration::from_millis(100)) {
                 Ok(bytes) => {
@@ -380,9 +383,7 @@ impl Network<'_> {
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) if self.stopping.is_wanted() => return Ok(None),
-                Err(RecvTimeoutError::Timeout) if !self.may_ask && last.elapsed() > SILENCE => {
-                    return Ok(None);
-                }
+                Err(RecvTimeoutError::Timeout) if silent(last) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => {
                     // Something that git started may keep its output open after git has ended.
                     if ended.is_none() && child.try_wait()?.is_some() {

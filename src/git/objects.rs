@@ -5,8 +5,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::thread::{self, JoinHandle};
 
-use super::exchange::COMPLAINTS;
-use super::refusal::Meaning;
+use super::commit_error::Meaning;
+use super::piped::COMPLAINTS;
 use super::run::{Git, in_own_group};
 
 /// So many names are told before the answers are read: fewer bytes than any pipe holds.

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::Settings;
+use super::commit_error::NotCommitted;
 use super::locks;
-use super::refusal::NotCommitted;
 use super::repository::{Head, Repository};
 use super::run::Git;
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::commit_error::{NotCommitted, Unfinished};
 use super::config::Config;
-use super::refusal::{NotCommitted, Unfinished};
 
 /// The repository that a journal is in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset};
 
 use super::Settings;
-use super::heard::listen;
-use super::refusal::Meaning;
+use super::commit_error::Meaning;
+use super::output::listen;
 use super::repository::Repository;
 
 /// The variables that git may see of kap's environment. No `GIT_DIR` and the like: kap may run in

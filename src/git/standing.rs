@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::refusal::NotCommitted;
+use super::commit_error::NotCommitted;
 use super::repository::{Head, Repository};
 
 /// How a repository stands.

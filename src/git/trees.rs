@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Component, Path};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use super::refusal::{Meaning, NotCommitted};
+use super::commit_error::{Meaning, NotCommitted};
 use super::run::{Git, in_own_group};
 use super::work::{Entry, Work};
 
@@ -28,8 +28,8 @@ impl Work<'_> {
     ) -> Result<String, NotCommitted> {
         let changes = changes.into_iter().map(|(path, entry)| (parts(path), entry)).collect();
         let failed = |error: io::Error| self.refuse(Meaning::Other(error.to_string()));
-        let mut scribe = Scribe::open(self.git()).map_err(failed)?;
-        let made = self.folder(Some(&format!("{from}^{{tree}}")), changes, &mut scribe)?;
+        let mut writer = TreeWriter::open(self.git()).map_err(failed)?;
+        let made = self.folder(Some(&format!("{from}^{{tree}}")), changes, &mut writer)?;
         Ok(made.unwrap_or_else(|| self.nothing().to_owned()))
     }
 
@@ -38,7 +38,7 @@ impl Work<'_> {
         &self,
         from: Option<&str>,
         changes: Vec<Change<'_>>,
-        scribe: &mut Scribe,
+        writer: &mut TreeWriter,
     ) -> Result<Option<String>, NotCommitted> {
         let mut folder = from.map_or_else(|| Ok(Folder::new()), |from| self.folder_at(from))?;
         let mut inner: BTreeMap<&[u8], Vec<Change<'_>>> = BTreeMap::new();
@@ -59,7 +59,7 @@ impl Work<'_> {
                 continue;
             }
             let from = there.filter(|_| is_folder).map(|there| there.object);
-            match self.folder(from.as_deref(), changes, scribe)? {
+            match self.folder(from.as_deref(), changes, writer)? {
                 Some(object) => {
                     drop(folder.insert(name.to_owned(), Entry { mode: FOLDER.to_owned(), object }));
                 }
@@ -69,7 +69,7 @@ impl Work<'_> {
         if folder.is_empty() {
             return Ok(None);
         }
-        let written = scribe.write(&folder);
+        let written = writer.write(&folder);
         written.map(Some).map_err(|error| self.refuse(Meaning::Other(error.to_string())))
     }
 
@@ -105,13 +105,13 @@ fn parts(path: &Path) -> Vec<&[u8]> {
 }
 
 /// A git that writes folders into the repository, until this value goes.
-struct Scribe {
+struct TreeWriter {
     git: Child,
     told: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
 
-impl Scribe {
+impl TreeWriter {
     fn open(git: &Git<'_>) -> io::Result<Self> {
         let mut command = git.command();
         command.args(["mktree", "-z", "--batch"]);
@@ -147,7 +147,7 @@ impl Scribe {
     }
 }
 
-impl Drop for Scribe {
+impl Drop for TreeWriter {
     fn drop(&mut self) {
         self.told = None;
         let _ = self.git.wait();

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::commit_error::{Meaning, NotCommitted};
 use super::files::path;
 use super::locks::{self, Busy};
 use super::objects::{Object, Objects};
-use super::refusal::{Meaning, NotCommitted};
 use super::repository::Head;
 use super::run::Git;
 use super::{Held, Repository, Settings, attributes};
@@ -250,13 +250,6 @@ impl Work<'_> {
     pub fn set_reference(&self, name: &str, to: &str) -> Result<(), NotCommitted> {
         let _busy = self.busy(vec![self.repository.common_dir().join(format!("{name}.lock"))])?;
         self.git.run(["update-ref", name, to]).map(drop).map_err(|meaning| self.refuse(meaning))
-    }
-
-    /// Takes a reference away.
-    pub fn drop_reference(&self, name: &str) -> Result<(), NotCommitted> {
-        let common = self.repository.common_dir();
-        let _busy = self.busy(vec![common.join(format!("{name}.lock")), common.join("packed-refs.lock")])?;
-        self.git.run(["update-ref", "-d", name]).map(drop).map_err(|meaning| self.refuse(meaning))
     }
 
     /// Sets a key of the repository's own config.

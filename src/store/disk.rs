@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::claim::{self, Claim};
+use super::lock_file::{self, LockFile};
 
 /// What stands at a path, links not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl NewFile for RealFile {
 struct RealLock {
     file: fs::File,
     /// Where the disk has no locks.
-    _claim: Option<Claim>,
+    _claim: Option<LockFile>,
 }
 
 impl Lock for RealLock {
@@ -266,7 +266,9 @@ impl Disk for RealDisk {
         let claim = match file.try_lock() {
             Ok(()) => None,
             Err(fs::TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
-            Err(fs::TryLockError::Error(error)) if claim::is_needed(&error) => Some(claim::take(path)?),
+            Err(fs::TryLockError::Error(error)) if lock_file::is_needed(&error) => {
+                Some(lock_file::take(path)?)
+            }
             Err(fs::TryLockError::Error(error)) => return Err(error),
         };
         // The name is a help for whoever waits; the lock holds without it.

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::deed::Deed;
 use super::document::{Change, Document};
+use super::file_change::FileChange;
 use super::{Journal, Listed, Reason, Stored, Unread, atomic, layout, record};
 use crate::journal::date::Clock;
 use crate::journal::record::Record;
@@ -24,9 +24,9 @@ pub struct Edited {
 
 impl Edited {
     /// What changing it does to its file.
-    pub fn deed(&self) -> Deed {
+    pub fn file_change(&self) -> FileChange {
         let (was, is) = (self.read.path.clone(), self.fits.as_ref().unwrap_or(&self.read.path).clone());
-        Deed::changed(was, is, self.read.document.text().as_bytes(), self.document.text().as_bytes())
+        FileChange::changed(was, is, self.read.document.text().as_bytes(), self.document.text().as_bytes())
     }
 }
 

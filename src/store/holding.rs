@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::document::Document;
 use super::newest::is_note;
-use super::sieve::Sieve;
+use super::prefilter::Prefilter;
 use super::{Journal, record};
 use crate::journal::date::Clock;
 use crate::journal::folding::{Folded, Phrase};
@@ -25,11 +25,11 @@ impl Journal {
     /// The journal's folder could not be read.
     pub fn holding(&self, word: &Phrase, clock: &Clock<'_>) -> io::Result<(Vec<Record>, Vec<PathBuf>)> {
         let (names, unread) = self.names()?;
-        let sieve = Sieve::of(word);
+        let prefilter = Prefilter::of(word);
         let outcomes = self.sweep(&names, |listed, read, folded: &mut Folded| {
             let unread = || Some(Outcome::Unread(listed.path.clone()));
             let Ok(bytes) = read else { return unread() };
-            if !sieve.lets_pass(bytes, folded) {
+            if !prefilter.lets_pass(bytes, folded) {
                 return None;
             }
             let record = Document::parse(bytes.to_vec())

@@ -12,8 +12,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::document::Document;
 use super::flaw::Flaw;
 use super::newest::is_note;
+use super::prefilter::Prefilter;
 use super::searched::Searched;
-use super::sieve::Sieve;
 use super::{Journal, Listed, Reason, Unread, record};
 use crate::journal::date::Clock;
 use crate::journal::folding::Folded;
@@ -89,7 +89,7 @@ pub struct FoundLine {
 /// A search that is under way.
 pub struct Search<'q> {
     sought: Sought<'q>,
-    sieve: Sieve,
+    prefilter: Prefilter,
     /// Files still to be looked into, the newest last.
     names: Vec<(NaiveDate, Listed)>,
     /// Found in files whose names tell no day, the newest last.
@@ -109,9 +109,9 @@ impl Journal {
     /// Begins a search.
     pub fn search<'q>(&self, sought: Sought<'q>, clock: &Clock<'_>) -> io::Result<Search<'q>> {
         let (listed, unread) = self.names()?;
-        let sieve = Sieve::new(sought.query);
+        let prefilter = Prefilter::new(sought.query);
         let mut search =
-            Search { sought, sieve, names: Vec::new(), dayless: Vec::new(), batch: FIRST, unread };
+            Search { sought, prefilter, names: Vec::new(), dayless: Vec::new(), batch: FIRST, unread };
         let mut dayless = Vec::new();
         for listed in listed {
             let Some(name) = &listed.name else {
@@ -174,7 +174,7 @@ impl Search<'_> {
     }
 
     fn look(&self, listed: &Listed, bytes: &[u8], clock: &Clock<'_>, folded: &mut Folded) -> Option<Outcome> {
-        if !self.sieve.lets_pass(bytes, folded) {
+        if !self.prefilter.lets_pass(bytes, folded) {
             return None;
         }
         let read = Document::parse(bytes.to_vec()).and_then(|document| {

@@ -7,8 +7,8 @@ use crate::cli::app::App;
 use crate::cli::save::many;
 use crate::error::Result;
 use crate::journal::finding::{Finding, Fix};
-use crate::store::deed::Deed;
-use crate::store::log::Step;
+use crate::store::file_change::FileChange;
+use crate::store::operation::Operation;
 use crate::store::trash;
 
 /// What a fix does, in words.
@@ -40,12 +40,14 @@ pub fn all(findings: &[Finding], app: &mut App<'_>) -> Result<Vec<String>> {
     // Git gets what has another name, and it can be taken back; modes and halves are no business of its.
     let bytes = |path: &Path| app.journal.bytes_if_there(path).ok().flatten();
     let renamed = |(finding, fix): &(&Finding, &Fix)| match fix {
-        Fix::Rename(to) => Some(Deed::moved(place(finding).to_owned(), to.clone(), &bytes(place(finding))?)),
+        Fix::Rename(to) => {
+            Some(FileChange::moved(place(finding).to_owned(), to.clone(), &bytes(place(finding))?))
+        }
         Fix::MakePrivate | Fix::Commit | Fix::Trash => None,
     };
-    let deeds: Vec<Deed> = fixes.iter().filter_map(renamed).collect();
-    let message = if deeds.is_empty() { "kap: what git lacked" } else { "kap: names that fit" };
-    let mut step = Step::new(message.to_owned(), deeds, app.world.now);
+    let file_changes: Vec<FileChange> = fixes.iter().filter_map(renamed).collect();
+    let message = if file_changes.is_empty() { "kap: what git lacked" } else { "kap: names that fit" };
+    let mut step = Operation::new(message.to_owned(), file_changes, app.world.now);
     step.paths.extend(lacking);
     many::step(step, app, |app| {
         let mut left = Vec::new();

@@ -6,7 +6,7 @@ use super::kept::Kept;
 use crate::ask::editor;
 use crate::cli::app::App;
 use crate::cli::goal;
-use crate::cli::save::deeds::{self, Planned};
+use crate::cli::save::file_changes::{self, Planned};
 use crate::cli::undo::words::name;
 use crate::cli::writing::text::editor_command;
 use crate::error::{Error, Result};
@@ -14,9 +14,9 @@ use crate::journal::goal::Handle;
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
 use crate::render::capital;
-use crate::store::deed::Deed;
 use crate::store::document::Document;
 use crate::store::draft::guidance;
+use crate::store::file_change::FileChange;
 use crate::store::record::decode;
 use crate::store::{Listed, check, layout};
 
@@ -191,7 +191,7 @@ fn save(
     (record, note): (&Record, &str),
     app: &mut App<'_>,
 ) -> Result<()> {
-    let is_as_read = |one: &goal::One| one.stored.document.text().as_bytes() == base;
+    let is_as_read = |one: &goal::GoalHistory| one.stored.document.text().as_bytes() == base;
     if let Some(one) = goal::of_file(listed, app).filter(is_as_read)
         && let Ok(edited) = Document::parse(text.to_vec())
     {
@@ -201,29 +201,29 @@ fn save(
     let message = format!("kap: edit {} {day}", record.kind());
     let mut is = listed.path.clone();
     let mut is_beside = false;
-    deeds::perform(&message, None, app, |app| {
+    file_changes::perform(&message, None, app, |app| {
         let failed =
             |error: io::Error| Error::new(format!("{} could not be read: {error}", listed.path.display()));
         let found = app.journal.bytes_if_there(&listed.path).map_err(failed)?;
-        let deed = match found {
+        let file_change = match found {
             Some(found) if found == base => {
                 is = fitting(listed, base, record, app);
-                Deed::changed(listed.path.clone(), is.clone(), base, text)
+                FileChange::changed(listed.path.clone(), is.clone(), base, text)
             }
             // It was taken away meanwhile: what was written is a record all the same.
             None => {
                 is = layout::path_of(record);
-                Deed::added(is.clone(), text)
+                FileChange::added(is.clone(), text)
             }
             Some(_) => {
                 let stem = listed.path.file_stem().unwrap_or_default().to_string_lossy();
                 let random = (app.world.random)() & 0x00ff_ffff;
                 is = listed.path.with_file_name(format!("{stem}{}{random:06x}.md", layout::EDITED));
                 is_beside = true;
-                Deed::added(is.clone(), text)
+                FileChange::added(is.clone(), text)
             }
         };
-        Ok(vec![Planned { deed, text: Some(text.to_vec()) }])
+        Ok(vec![Planned { file_change, text: Some(text.to_vec()) }])
     })?;
     if is_beside {
         return Err(Error::conflict(format!("{} was changed meanwhile", listed.path.display()))

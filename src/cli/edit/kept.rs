@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::app::App;
 use crate::journal::id::Id;
-use crate::store::deed::Mark;
+use crate::store::file_change::Fingerprint;
 use crate::store::layout::Name;
 use crate::store::trash::Trashed;
 use crate::store::{FILE_LIMIT, Listed, atomic, layout, tidy};
@@ -127,7 +127,7 @@ pub fn all(app: &App<'_>) -> Vec<Edit> {
 fn stem(path: &Path, name: Option<&Name>) -> String {
     let id_at_end = || layout::id_at_end(path.file_name()?.to_str()?);
     let id = name.map(|name| name.id).or_else(id_at_end);
-    id.map_or_else(|| Mark::of(path.as_os_str().as_encoded_bytes()).write(), |id| id.to_string())
+    id.map_or_else(|| Fingerprint::of(path.as_os_str().as_encoded_bytes()).write(), |id| id.to_string())
 }
 
 /// Lets go of everything that is kept of a file in the trash, from the time when that was a record.

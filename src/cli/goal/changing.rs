@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::one::One;
+use super::history::GoalHistory;
 use super::{free_handle, handles};
 use crate::cli::app::App;
 use crate::cli::save;
@@ -21,7 +21,7 @@ use crate::store::{Replaced, layout};
 ///
 /// # Errors
 /// The file could not be changed: it stands as it was.
-pub fn in_keys(one: &One, texts: &BTreeMap<&'static str, String>, app: &mut App<'_>) -> Result<()> {
+pub fn in_keys(one: &GoalHistory, texts: &BTreeMap<&'static str, String>, app: &mut App<'_>) -> Result<()> {
     let changes: Vec<Change> = texts.iter().map(|(key, text)| Change::text(key, text)).collect();
     let edited = one.stored.document.edit(&changes).map_err(|flaw| flawed(one, &flaw))?;
     put(one, &edited, "", app)
@@ -31,7 +31,7 @@ pub fn in_keys(one: &One, texts: &BTreeMap<&'static str, String>, app: &mut App<
 ///
 /// # Errors
 /// It cannot be read as this goal.
-pub fn read(one: &One, edited: &Document, app: &App<'_>) -> Result<(Record, Goal), Flaw> {
+pub fn read(one: &GoalHistory, edited: &Document, app: &App<'_>) -> Result<(Record, Goal), Flaw> {
     let record = decode(edited, layout::name_of(&one.stored.path).as_ref(), &app.clock())?;
     if record.id != one.id() {
         let advice = format!("leave it as it was: id = \"{}\"", one.id());
@@ -54,7 +54,7 @@ pub fn read(one: &One, edited: &Document, app: &App<'_>) -> Result<(Record, Goal
 ///
 /// # Errors
 /// It cannot be read as this goal, or not be written: the file stands as it was.
-pub fn put(one: &One, edited: &Document, note: &str, app: &mut App<'_>) -> Result<()> {
+pub fn put(one: &GoalHistory, edited: &Document, note: &str, app: &mut App<'_>) -> Result<()> {
     let is_same = edited.text() == one.stored.document.text();
     if is_same && (note.is_empty() || has_note(one, note)) {
         app.receipt("Nothing was changed.");
@@ -84,18 +84,18 @@ pub fn put(one: &One, edited: &Document, note: &str, app: &mut App<'_>) -> Resul
 }
 
 /// Is that note the last thing that was said? Then the same command ran before.
-fn has_note(one: &One, note: &str) -> bool {
+fn has_note(one: &GoalHistory, note: &str) -> bool {
     one.said().last().is_some_and(|(record, _)| record.body.trim() == note)
 }
 
 /// Is what a change replaces kept already? Then the same change was cut off before it happened.
-fn is_kept(one: &One, earlier: &Earlier, note: &str) -> bool {
+fn is_kept(one: &GoalHistory, earlier: &Earlier, note: &str) -> bool {
     let said = one.said();
     has_note(one, note)
         && said.last().is_some_and(|(_, checkin)| checkin.earlier == *earlier && !earlier.is_empty())
 }
 
-fn told(one: &One, goal: &Goal, kept: &[Record], app: &mut App<'_>) {
+fn told(one: &GoalHistory, goal: &Goal, kept: &[Record], app: &mut App<'_>) {
     let handle = &goal.handle;
     let keeps = if kept.is_empty() { "" } else { " What it said before is kept: `kap goal show` tells it." };
     app.receipt(&format!("Changed: goal {handle} ({}).{keeps}", one.id()));
@@ -112,7 +112,7 @@ fn told(one: &One, goal: &Goal, kept: &[Record], app: &mut App<'_>) {
 }
 
 /// What is wrong with an edited file, as an error.
-pub fn flawed(one: &One, flaw: &Flaw) -> Error {
+pub fn flawed(one: &GoalHistory, flaw: &Flaw) -> Error {
     Error::invalid(format!("{}, line {}: {}", one.stored.path.display(), flaw.line, flaw.problem))
         .hint(flaw.advice.clone())
 }
@@ -121,6 +121,6 @@ pub fn flawed(one: &One, flaw: &Flaw) -> Error {
 ///
 /// # Errors
 /// It is not.
-pub fn new_handle(typed: &str, one: &One, app: &App<'_>) -> Result<()> {
+pub fn new_handle(typed: &str, one: &GoalHistory, app: &App<'_>) -> Result<()> {
     if typed == one.goal.handle.as_str() { Ok(()) } else { free_handle(typed, app).map(|_| ()) }
 }

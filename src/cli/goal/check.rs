@@ -1,6 +1,6 @@
 //! `kap goal check`: did the moment come, and what then? In one line, or one goal after the other.
 
-use super::one::{One, find, find_or_pick};
+use super::history::{GoalHistory, find, find_or_pick};
 use super::{explain, walk};
 use crate::cli::app::App;
 use crate::cli::ledger::{Input, NoteArgs};
@@ -89,7 +89,7 @@ pub fn run(args: &CheckArgs, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-fn settle(typed: &str, args: &CheckArgs, has_note: bool, app: &mut App<'_>) -> Result<(One, Moment)> {
+fn settle(typed: &str, args: &CheckArgs, has_note: bool, app: &mut App<'_>) -> Result<(GoalHistory, Moment)> {
     let one = find(typed, app)?;
     one.must_live()?;
     if args.answer.is_none() && !has_note {
@@ -101,7 +101,7 @@ fn settle(typed: &str, args: &CheckArgs, has_note: bool, app: &mut App<'_>) -> R
 }
 
 /// Says what was kept, and what it comes to.
-pub fn told(one: &One, record: &Record, app: &mut App<'_>) {
+pub fn told(one: &GoalHistory, record: &Record, app: &mut App<'_>) {
     let today = app.clock().today();
     let answer = match &record.entry {
         crate::journal::record::Entry::Checkin(Checkin { answer: Some(answer), .. }) => answer.as_str(),
@@ -121,7 +121,7 @@ pub fn told(one: &One, record: &Record, app: &mut App<'_>) {
 }
 
 /// Says where another plan can be made, once an obstacle has been met often.
-fn offer(one: &One, just: &Record, app: &mut App<'_>) {
+fn offer(one: &GoalHistory, just: &Record, app: &mut App<'_>) {
     if offers_another_plan(just, one.files.iter().map(|(_, record)| record)) {
         app.receipt(&format!(
             "The obstacle has come {} times now. Another plan for it: `kap goal edit {} --obstacle-then \"...\"`.",
@@ -132,7 +132,7 @@ fn offer(one: &One, just: &Record, app: &mut App<'_>) {
 }
 
 /// How often the obstacle was met since the plan was made or changed.
-pub fn met(one: &One) -> usize {
+pub fn met(one: &GoalHistory) -> usize {
     let said = one.said();
     let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.is_empty());
     since.filter(|(_, checkin)| checkin.met_obstacle).count()

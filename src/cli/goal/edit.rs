@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::changing::{flawed, new_handle, put, read};
+use super::history::{GoalHistory, find_or_pick};
 use super::life::day_ahead;
-use super::one::{One, find_or_pick};
 use crate::cli::app::App;
 use crate::cli::edit::by_hand;
 use crate::cli::ledger::domain;
@@ -112,7 +112,7 @@ fn words(args: &EditArgs) -> String {
     given.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-fn changes(args: &EditArgs, one: &One, app: &App<'_>) -> Result<Vec<Change<'static>>> {
+fn changes(args: &EditArgs, one: &GoalHistory, app: &App<'_>) -> Result<Vec<Change<'static>>> {
     let mut changes = Vec::new();
     let mut text = |key: &'static str, given: Option<&str>| {
         changes.extend(given.map(|text| Change::text(key, text)));
@@ -164,7 +164,7 @@ pub fn span(text: &str) -> Result<String> {
 }
 
 /// A when has its then, and an obstacle its answer.
-fn whole_plan(one: &One, edited: &Document, app: &App<'_>) -> Result<()> {
+fn whole_plan(one: &GoalHistory, edited: &Document, app: &App<'_>) -> Result<()> {
     let (_, goal) = read(one, edited, app).map_err(|flaw| flawed(one, &flaw))?;
     let plan = &goal.plan;
     let lacks = |there: &Option<String>, other: &Option<String>| there.is_some() && other.is_none();

@@ -1,6 +1,6 @@
 //! How the figures of goals come about.
 
-use super::one::One;
+use super::history::GoalHistory;
 use super::reading::{is_shown, living};
 use crate::cli::app::App;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::journal::goal::chances::{Tally, WINDOW};
 use crate::render::{paragraph, safe};
 
 /// Prints the working of one goal's figure.
-pub fn one(one: &One, app: &mut App<'_>) {
+pub fn one(one: &GoalHistory, app: &mut App<'_>) {
     let tally = one.standing(app.clock().today(), WINDOW).tally;
     print(&one.name, &tally, app);
 }

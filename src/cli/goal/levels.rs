@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use toml_edit::Value as Toml;
 
 use super::changing::{flawed, put};
-use super::one::{One, all, find};
+use super::history::{GoalHistory, all, find};
 use super::reading::{Which, read};
 use crate::cli::app::App;
 use crate::cli::args::Format;
@@ -96,7 +96,7 @@ pub fn run(args: &LevelsArgs, app: &mut App<'_>) -> Result<()> {
             return ask(&one, app);
         }
     }
-    let chosen: Vec<One> = args.goals.iter().map(|goal| find(goal, app)).collect::<Result<_>>()?;
+    let chosen: Vec<GoalHistory> = args.goals.iter().map(|goal| find(goal, app)).collect::<Result<_>>()?;
     let goals = if args.goals.is_empty() { with_levels(app)? } else { chosen };
     print(&goals, args.format, app)
 }
@@ -110,7 +110,7 @@ fn changes(args: &LevelsArgs) -> Vec<Change<'static>> {
     texts.chain(start).chain(weight).collect()
 }
 
-fn set(one: &One, changes: &[Change], app: &mut App<'_>) -> Result<()> {
+fn set(one: &GoalHistory, changes: &[Change], app: &mut App<'_>) -> Result<()> {
     let zero = changes
         .iter()
         .any(|change| matches!(change, Change::Set("weight", value) if value.as_integer() == Some(0)));
@@ -127,19 +127,19 @@ fn set(one: &One, changes: &[Change], app: &mut App<'_>) -> Result<()> {
 }
 
 /// The open goals that have levels.
-fn with_levels(app: &mut App<'_>) -> Result<Vec<One>> {
-    let mut found = read(Which::Living, WINDOW, app)?;
+fn with_levels(app: &mut App<'_>) -> Result<Vec<GoalHistory>> {
+    let mut found = read(Which::NotClosed, WINDOW, app)?;
     app.warn_unread(&found.unread);
     found.goals.retain(|living| {
         !living.standing.state.is_closed()
             && (living.goal().is_some_and(|goal| !goal.levels.is_empty()) || living.standing.level.is_some())
     });
-    found.goals.sort_by_cached_key(super::reading::Living::name);
+    found.goals.sort_by_cached_key(super::reading::GoalSummary::name);
     all(&found.goals, app)
 }
 
 /// Asks for what is missing, what is expected first.
-fn ask(one: &One, app: &mut App<'_>) -> Result<()> {
+fn ask(one: &GoalHistory, app: &mut App<'_>) -> Result<()> {
     const START: &str = "level_start";
     let Some(mut ask) = app.ask() else { return Ok(()) };
     let sheet = Sheet::open("levels", Some(one.id()), format!("kap goal levels {}", one.name), app)?;
@@ -194,12 +194,12 @@ fn ask(one: &One, app: &mut App<'_>) -> Result<()> {
     }
 }
 
-fn weight(one: &One) -> u8 {
+fn weight(one: &GoalHistory) -> u8 {
     one.goal.levels.weight.unwrap_or(WEIGHT)
 }
 
 /// The latest level of a goal.
-pub fn now(one: &One) -> Option<Level> {
+pub fn now(one: &GoalHistory) -> Option<Level> {
     one.said().iter().rev().find_map(|(_, checkin)| checkin.level)
 }
 
@@ -211,9 +211,9 @@ struct Figures {
     counted: usize,
 }
 
-fn figures(goals: &[One]) -> Figures {
+fn figures(goals: &[GoalHistory]) -> Figures {
     let counted = || goals.iter().filter(|one| one.goal.levels.are_whole() && now(one).is_some());
-    let of = |level: fn(&One) -> Option<Level>| -> Option<Score> {
+    let of = |level: fn(&GoalHistory) -> Option<Level>| -> Option<Score> {
         let attained: Option<Vec<Attained>> =
             counted().map(|one| Some(Attained { level: level(one)?, weight: weight(one) })).collect();
         score(&attained?)
@@ -225,7 +225,7 @@ fn figures(goals: &[One]) -> Figures {
 ///
 /// # Errors
 /// They could not be printed.
-pub fn print(goals: &[One], format: Format, app: &mut App<'_>) -> Result<()> {
+pub fn print(goals: &[GoalHistory], format: Format, app: &mut App<'_>) -> Result<()> {
     let figures = figures(goals);
     if format == Format::Json {
         let text = to_json(&in_json(goals, &figures))?;
@@ -270,7 +270,7 @@ pub fn print(goals: &[One], format: Format, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-fn together(goals: &[One]) -> Table {
+fn together(goals: &[GoalHistory]) -> Table {
     let mut table = Table::new(["goal", "weight", "start", "now", "what that is"]).right(1).right(2).right(3);
     let level = |level: Option<Level>| level.map(|level| level.to_string()).unwrap_or_default();
     for one in goals {
@@ -294,7 +294,7 @@ fn together(goals: &[One]) -> Table {
 }
 
 /// The levels of one goal: each text, and where it was and is.
-pub fn table(one: &One) -> Table {
+pub fn table(one: &GoalHistory) -> Table {
     let mut table = Table::new(["level", "what it is", "where"]).right(0);
     let (start, now) = (one.goal.levels.start, now(one));
     for level in Level::ALL.into_iter().rev() {
@@ -308,7 +308,7 @@ pub fn table(one: &One) -> Table {
 }
 
 /// The same for reading; empty where there is nothing to tell.
-pub fn of_one(one: &One, style: &Style) -> String {
+pub fn of_one(one: &GoalHistory, style: &Style) -> String {
     if one.goal.levels.is_empty() && now(one).is_none() { String::new() } else { table(one).text(style) }
 }
 
@@ -323,8 +323,8 @@ pub fn moved(change: &Past) -> Vec<String> {
     texts.chain(start).chain(weight).collect()
 }
 
-fn in_json(goals: &[One], figures: &Figures) -> Value {
-    let goal = |one: &One| {
+fn in_json(goals: &[GoalHistory], figures: &Figures) -> Value {
+    let goal = |one: &GoalHistory| {
         json!({
             "id": one.id().as_str(),
             "handle": one.goal.handle.as_str(),

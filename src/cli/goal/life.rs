@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::one::{One, find_or_pick};
+use super::history::{GoalHistory, find_or_pick};
 use crate::ask::{Ask, Nothing, Prose, Reply};
 use crate::cli::app::App;
 use crate::cli::args::when;
@@ -163,7 +163,13 @@ const WHY: &str = "why";
 const ITSELF: &str = "itself";
 
 /// Asks who was told, and why; every answer is kept before the next. `None`: the person stopped.
-fn asked(turn: Turn, one: &One, rest: Checkin, moment: Moment, app: &mut App<'_>) -> Result<Option<Record>> {
+fn asked(
+    turn: Turn,
+    one: &GoalHistory,
+    rest: Checkin,
+    moment: Moment,
+    app: &mut App<'_>,
+) -> Result<Option<Record>> {
     let Some(mut ask) = app.ask() else { return Ok(None) };
     let sheet = Sheet::open(turn.verb(), Some(one.id()), format!("kap goal {}", turn.verb()), app)?;
     let ended = if sheet.is_finished() {
@@ -195,7 +201,12 @@ pub fn suggest_parking(handle: &str, app: &mut App<'_>) {
 }
 
 /// Settles until when it rests, and whether it can.
-fn settle(turn: Turn, one: &One, until: Option<&str>, app: &mut App<'_>) -> Result<Option<NaiveDate>> {
+fn settle(
+    turn: Turn,
+    one: &GoalHistory,
+    until: Option<&str>,
+    app: &mut App<'_>,
+) -> Result<Option<NaiveDate>> {
     let (state, name) = (one.state(), &one.name);
     if !turn.fits(state) && state != turn.state() {
         return Err(unfit(turn, state, name));
@@ -261,7 +272,7 @@ fn line(question: &str, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Option<S
 }
 
 /// Says what became of it, and what comes next.
-pub fn told(one: &One, state: State, app: &mut App<'_>) {
+pub fn told(one: &GoalHistory, state: State, app: &mut App<'_>) {
     let today = app.clock().today();
     let name = &one.name;
     let standing = one.standing(today, 1);

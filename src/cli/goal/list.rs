@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::explain;
-use super::reading::{Found, Living, Which, is_shown, living, read};
+use super::reading::{Found, GoalSummary, Which, is_shown, living, read};
 use crate::cli::app::App;
 use crate::cli::args::{Format, count};
 use crate::cli::ledger::domain;
@@ -65,10 +65,10 @@ pub fn run(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     let wants_closed = args.all || args.status.iter().any(|state| state.is_closed());
     let mut found = match (wants_closed, args.days) {
         (false, None) => living(app)?,
-        (false, Some(days)) => read(Which::Living, days, app)?,
+        (false, Some(days)) => read(Which::NotClosed, days, app)?,
         (true, days) => read(Which::All, days.unwrap_or(WINDOW), app)?,
     };
-    let of_domain = |living: &Living| {
+    let of_domain = |living: &GoalSummary| {
         args.domain.is_none() || living.goal().is_some_and(|goal| goal.domain == args.domain)
     };
     let resting = found.goals.iter().filter(|living| is_resting(living) && !is_shown(living, today)).count();
@@ -110,7 +110,7 @@ pub fn run(args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     Ok(())
 }
 
-fn is_resting(living: &Living) -> bool {
+fn is_resting(living: &GoalSummary) -> bool {
     matches!(living.standing.state, State::Parked | State::Paused)
 }
 
@@ -124,12 +124,12 @@ fn empty(is_narrowed: bool, resting: usize) -> &'static str {
 
 /// A second version of a goal, which was kept beside it, is named and makes no second row.
 fn leave_out_versions(found: &mut Found, app: &mut App<'_>) {
-    let fits = |living: &Living| layout::path_of(&living.record) == living.path;
+    let fits = |living: &GoalSummary| layout::path_of(&living.record) == living.path;
     let own: BTreeSet<Id> =
         found.goals.iter().filter(|living| fits(living)).map(|living| living.record.id).collect();
-    let is_version = |living: &Living| own.contains(&living.record.id) && !fits(living);
+    let is_version = |living: &GoalSummary| own.contains(&living.record.id) && !fits(living);
     let names: Vec<String> =
-        found.goals.iter().filter(|living| is_version(living)).map(Living::name).collect();
+        found.goals.iter().filter(|living| is_version(living)).map(GoalSummary::name).collect();
     let paths: Vec<String> = found
         .goals
         .iter()
@@ -158,7 +158,7 @@ fn tell_shared(found: &Found, app: &mut App<'_>) {
     }
 }
 
-fn table(goals: &[Living], with_state: bool, format: Format, today: NaiveDate) -> Table {
+fn table(goals: &[GoalSummary], with_state: bool, format: Format, today: NaiveDate) -> Table {
     let for_reading = format == Format::Table;
     let state = with_state.then_some("state");
     let id = (!for_reading).then_some("id");
@@ -199,7 +199,7 @@ fn short(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A goal as a JSON value, with where it stands.
-pub fn as_json(living: &Living) -> Value {
+pub fn as_json(living: &GoalSummary) -> Value {
     let mut record = value(&living.record, &living.path, Words::First);
     record["standing"] = standing_in_json(&living.standing);
     record

@@ -1,7 +1,7 @@
 //! `kap goal rate`: where a goal stands, by the levels that were written beforehand.
 
+use super::history::{GoalHistory, find, find_or_pick};
 use super::levels::{level, now, print};
-use super::one::{One, find, find_or_pick};
 use super::reading::living;
 use crate::cli::app::App;
 use crate::cli::args::Format;
@@ -102,7 +102,7 @@ fn all(args: &RateArgs, app: &mut App<'_>) -> Result<()> {
 }
 
 /// Asks for the level of one goal. `false`: the person stopped.
-fn ask(one: &One, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
+fn ask(one: &GoalHistory, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
     let Some(mut ask) = app.ask() else { return Ok(false) };
     let moment = one.moment(on, app)?;
     let sheet = Sheet::open("rate", Some(one.id()), format!("kap goal rate {}", one.name), app)?;
@@ -142,7 +142,7 @@ fn ask(one: &One, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
 }
 
 /// Each level in the words that were written for it, the highest first.
-fn options(one: &One) -> Vec<String> {
+fn options(one: &GoalHistory) -> Vec<String> {
     let text = |level: Level| one.goal.levels.text(level).unwrap_or_else(|| level.meaning()).to_owned();
     Level::ALL.into_iter().rev().map(|level| format!("{level}: {}", text(level))).collect()
 }
@@ -151,7 +151,7 @@ fn chosen(text: &str) -> Option<Level> {
     level(text.split(':').next()?).ok()
 }
 
-fn told(one: &One, record: &Record, level: Level, app: &mut App<'_>) {
+fn told(one: &GoalHistory, record: &Record, level: Level, app: &mut App<'_>) {
     let today = app.clock().today();
     let on =
         if record.day == today { String::new() } else { format!(", {}", day_in_words(record.day, today)) };

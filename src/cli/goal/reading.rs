@@ -15,7 +15,7 @@ use crate::journal::record::{Entry, Record};
 use crate::store::{Goals, Listed, Unread, on_all_cores};
 
 /// A goal and where it stands.
-pub struct Living {
+pub struct GoalSummary {
     /// Where its file is, from the journal's folder.
     pub path: PathBuf,
     /// Its record; of its body the first line.
@@ -26,7 +26,7 @@ pub struct Living {
     pub shares_handle: bool,
 }
 
-impl Living {
+impl GoalSummary {
     /// What it has beside its text.
     ///
     /// Only goals are ever made into this.
@@ -47,7 +47,7 @@ impl Living {
 /// Goals as they were found.
 pub struct Found {
     /// Each goal, the one that is asked about first at the front.
-    pub goals: Vec<Living>,
+    pub goals: Vec<GoalSummary>,
     /// What could not be read.
     pub unread: Vec<Unread>,
     /// The handles that more than one goal has, and the ids of those goals.
@@ -58,7 +58,7 @@ pub struct Found {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     /// Those that names do not tell to be closed.
-    Living,
+    NotClosed,
     /// All.
     All,
 }
@@ -69,7 +69,7 @@ pub enum Which {
 /// # Errors
 /// The journal's folder could not be read.
 pub fn living(app: &App<'_>) -> Result<Found> {
-    let mut found = read(Which::Living, WINDOW, app)?;
+    let mut found = read(Which::NotClosed, WINDOW, app)?;
     found.goals.retain(|living| !living.standing.state.is_closed());
     Ok(found)
 }
@@ -85,7 +85,8 @@ pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
         app.journal.goals(&clock).map_err(|error| app.unreadable(&error))?;
     let shared = shared(&all);
     let is_closed = |listed: &Listed| {
-        which == Which::Living && listed.name.as_ref().is_some_and(|name| checkins.is_closed_by_name(name.id))
+        which == Which::NotClosed
+            && listed.name.as_ref().is_some_and(|name| checkins.is_closed_by_name(name.id))
     };
     let listed: Vec<&Listed> = all.iter().filter(|listed| !is_closed(listed)).collect();
     let journal = &app.journal;
@@ -104,7 +105,7 @@ pub fn read(which: Which, days: u32, app: &App<'_>) -> Result<Found> {
         let standing = Standing::of(&record, &telling, window)?;
         record.body = first_line(&record);
         let shares_handle = shared.values().any(|ids| ids.contains(&record.id));
-        Some(Ok(Living { path: stored.path, record, standing, shares_handle }))
+        Some(Ok(GoalSummary { path: stored.path, record, standing, shares_handle }))
     });
     let mut goals = Vec::new();
     for read in read {
@@ -142,7 +143,7 @@ pub struct Coming {
     /// The day; today where it has been waiting.
     pub day: NaiveDate,
     /// The goal.
-    pub goal: Living,
+    pub goal: GoalSummary,
 }
 
 /// The check-ins that are due or to come, the nearest first.
@@ -152,14 +153,14 @@ pub struct Coming {
 pub fn coming(app: &App<'_>) -> Result<(Vec<Coming>, Vec<Unread>)> {
     let today = app.clock().today();
     let found = living(app)?;
-    let coming = |goal: Living| Some(Coming { day: goal.standing.due?.max(today), goal });
+    let coming = |goal: GoalSummary| Some(Coming { day: goal.standing.due?.max(today), goal });
     let mut coming: Vec<Coming> = found.goals.into_iter().filter_map(coming).collect();
     coming.sort_by_key(|coming| coming.day);
     Ok((coming, found.unread))
 }
 
 /// Is a goal of that state shown where nobody asked for more? One that rests is, once its day has come.
-pub fn is_shown(living: &Living, today: NaiveDate) -> bool {
+pub fn is_shown(living: &GoalSummary, today: NaiveDate) -> bool {
     match living.standing.state {
         State::Open => true,
         State::Parked | State::Paused => living.standing.is_due(today),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::changing;
 use super::check::{met, told};
-use super::one::{One, find};
+use super::history::{GoalHistory, find};
 use super::reading::coming;
 use crate::ask::Ask;
 use crate::cli::app::App;
@@ -113,12 +113,18 @@ pub fn due(app: &mut App<'_>) -> Result<()> {
 ///
 /// # Errors
 /// As for [`due`].
-pub fn one(one: &One, on: Option<&str>, given: Given, app: &mut App<'_>) -> Result<()> {
+pub fn one(one: &GoalHistory, on: Option<&str>, given: Given, app: &mut App<'_>) -> Result<()> {
     sit(one, on, (1, 1), given, app).map(|_| ())
 }
 
 /// Asks about one goal. `false`: the person stopped.
-fn sit(one: &One, on: Option<&str>, place: (usize, usize), given: Given, app: &mut App<'_>) -> Result<bool> {
+fn sit(
+    one: &GoalHistory,
+    on: Option<&str>,
+    place: (usize, usize),
+    given: Given,
+    app: &mut App<'_>,
+) -> Result<bool> {
     let Some(mut ask) = app.ask() else { return Ok(false) };
     let moment = one.moment(on, app)?;
     let rests = one.state() != State::Open;
@@ -158,7 +164,7 @@ fn sit(one: &One, on: Option<&str>, place: (usize, usize), given: Given, app: &m
 }
 
 /// Says which goal it is, and its plan.
-fn introduce(one: &One, (number, total): (usize, usize), app: &mut App<'_>) {
+fn introduce(one: &GoalHistory, (number, total): (usize, usize), app: &mut App<'_>) {
     let style = app.error_style();
     let place = if total > 1 { format!(" ({number} of {total})") } else { String::new() };
     let title = Line::new(Style::BOLD, one.stored.record.headline())
@@ -169,7 +175,7 @@ fn introduce(one: &One, (number, total): (usize, usize), app: &mut App<'_>) {
     app.say(&format!("{}\n", rows.join("\n")));
 }
 
-fn ask_open(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
+fn ask_open(one: &GoalHistory, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
     let has_plan = one.goal.plan.sentence().is_some();
     let (question, words) = if has_plan {
         ("Did that moment come, and what then?", WITH_PLAN)
@@ -189,7 +195,7 @@ fn ask_open(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> R
     sheet.ask(&items, ask, app)
 }
 
-fn ask_rested(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
+fn ask_rested(one: &GoalHistory, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> {
     let today = app.clock().today();
     let standing = one.standing(today, 1);
     let since = standing.since.map(|day| format!(" since {}", day_in_words(day, today))).unwrap_or_default();
@@ -211,7 +217,7 @@ fn ask_rested(one: &One, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'_>) ->
 }
 
 /// Saves what was said, and goes on where it leads.
-fn keep(one: &One, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
+fn keep(one: &GoalHistory, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
     let records =
         sheet.keep([ITSELF], app, |draft, [id], app| Ok(vec![record(one, id, moment, draft, app)]))?;
     let Some(record) = records.first() else { return Ok(()) };
@@ -228,7 +234,7 @@ fn keep(one: &One, moment: Moment, sheet: Sheet, ask: &mut dyn Ask, app: &mut Ap
     Ok(())
 }
 
-fn record(one: &One, id: Id, moment: Moment, draft: &Draft, app: &App<'_>) -> Record {
+fn record(one: &GoalHistory, id: Id, moment: Moment, draft: &Draft, app: &App<'_>) -> Record {
     let mut checkin = one.checkin();
     checkin.answer = said(draft, ANSWER).and_then(|text| answer(&text));
     checkin.met_obstacle = said(draft, OBSTACLE).as_deref() == Some("yes");
@@ -252,7 +258,7 @@ fn answer(text: &str) -> Option<Said> {
 }
 
 /// Offers another plan for an obstacle that has come often.
-fn offer(one: &One, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
+fn offer(one: &GoalHistory, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<()> {
     const PLAN: &str = "plan";
     let style = app.error_style();
     let (obstacle, then) = (one.goal.plan.obstacle.as_deref(), one.goal.plan.obstacle_then.as_deref());

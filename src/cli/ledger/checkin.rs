@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::saying::{Became, Saying, Target, goal_of, receipt, records, target, target_of_any};
-use super::shelf::Shelf;
-use super::{CloseArgs, NoteArgs, OneArgs, looking};
+use super::checkin_record::{Became, Saying, Target, goal_of, receipt, records, target, target_of_any};
+use super::records::LedgerRecords;
+use super::{CloseArgs, NoteArgs, OneArgs, rate_in_person};
 use crate::cli::app::App;
 use crate::cli::save;
 use crate::cli::writing::text::{Written, one_text, piped};
@@ -35,7 +35,7 @@ pub fn rate(kind: Kind, one: &OneArgs, value: Option<u8>, note: &NoteArgs, app: 
             .hint(format!("give its id: `kap {kind} rate ID`")));
     }
     if !is_whole && app.ask().is_some() {
-        return looking::rate(kind, one, note, app);
+        return rate_in_person::rate(kind, one, note, app);
     }
     let input = Input::read(note, None, app)?;
     let target = match (&one.id, value) {
@@ -71,7 +71,7 @@ pub fn close(
         (Some(CHANGED), Closing { new: None, .. }) | (Some(BECAME_A_GOAL), Closing { goal: None, .. })
     );
     if (args.one.id.is_none() || became.is_none() || lives_on) && app.ask().is_some() {
-        return looking::close(kind, args, became, closing, note, app);
+        return rate_in_person::close(kind, args, became, closing, note, app);
     }
     let input = Input::read(note, closing.new.as_deref(), app)?;
     let settled = match (&args.one.id, became) {
@@ -113,11 +113,11 @@ pub fn reopen(kind: Kind, one: &OneArgs, note: &NoteArgs, app: &mut App<'_>) -> 
     let input = Input::read(note, None, app)?;
     let id = match &one.id {
         Some(id) => Ok(id.clone()),
-        None => looking::pick(kind, false, app).and_then(|id| id.ok_or_else(|| which(kind, "reopen"))),
+        None => rate_in_person::pick(kind, false, app).and_then(|id| id.ok_or_else(|| which(kind, "reopen"))),
     };
     let target = id.and_then(|id| target_of_any(kind, &id, note.on.as_deref(), app));
     let target = target.map_err(|error| input.give_back(error, app))?;
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let is_open = shelf.standing(&target.record).is_open();
     if is_open && note.note.is_none() && !note.edit {
         app.receipt(&format!("{} {} is open already.", capital(kind.in_words()), target.record.id));

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::ListArgs;
-use super::shelf::Shelf;
+use super::records::LedgerRecords;
 use crate::cli::app::App;
 use crate::cli::args::{Format, when};
 use crate::cli::list::print_table;
@@ -35,7 +35,7 @@ pub fn list(kind: Kind, args: &ListArgs, app: &mut App<'_>) -> Result<()> {
     let status = status(kind, args)?;
     let since = args.since.as_deref().map(|text| when(text, app, Leaning::Past)).transpose()?;
     let today = app.clock().today();
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     app.warn_unread(&shelf.unread);
     let fits = |stored: &&Stored| {
         let record = &stored.record;
@@ -106,7 +106,7 @@ fn table(
     status: Status,
     format: Format,
     found: &[&Stored],
-    shelf: &Shelf,
+    shelf: &LedgerRecords,
     today: chrono::NaiveDate,
 ) -> Table {
     let measure = match kind {
@@ -141,7 +141,7 @@ fn table(
     table
 }
 
-fn in_json(stored: &Stored, shelf: &Shelf, today: chrono::NaiveDate) -> serde_json::Value {
+fn in_json(stored: &Stored, shelf: &LedgerRecords, today: chrono::NaiveDate) -> serde_json::Value {
     let mut value = value(&stored.record, &stored.path, Words::First);
     if let Some(map) = value.as_object_mut() {
         map.extend(standing_in_json(&shelf.standing(&stored.record), today));
@@ -167,7 +167,7 @@ pub fn standing_in_json(
     pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-fn empty(kind: Kind, status: Status, shelf: &Shelf) -> String {
+fn empty(kind: Kind, status: Status, shelf: &LedgerRecords) -> String {
     match status {
         _ if shelf.records.is_empty() => {
             format!("None yet. Add one with `kap {kind} add`, or let `kap reflect` find them.")

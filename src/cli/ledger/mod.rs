@@ -2,18 +2,18 @@
 //! they are closed, and the check-ins that say what became of them.
 
 mod checkin;
+mod checkin_record;
 mod listing;
-mod looking;
 mod questions;
-mod saying;
-mod shelf;
-mod story;
+mod rate_in_person;
+mod records;
+mod show;
 
 pub use self::checkin::{Closing, Input, close, rate, reopen};
+pub use self::checkin_record::goal_of;
 pub use self::listing::list;
-pub use self::saying::goal_of;
-pub use self::shelf::tell_heavy;
-pub use self::story::show;
+pub use self::records::tell_heavy;
+pub use self::show::show;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

@@ -1,7 +1,7 @@
 //! The questions of looking again, and what their answers say.
 
-use super::saying::{Became, Saying, goal_of};
-use super::shelf::{day, said, said_then};
+use super::checkin_record::{Became, Saying, goal_of};
+use super::records::{day, said, said_then};
 use crate::cli::app::App;
 use crate::cli::writing::earlier::Words;
 use crate::cli::writing::items::Item;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::due::{self, Turn};
 use super::known::Known;
-use super::told;
+use super::result;
 use crate::cli::app::App;
 use crate::cli::args::Format;
 use crate::cli::list::print_table;
@@ -52,14 +52,14 @@ pub fn run(format: Format, app: &mut App<'_>) -> Result<()> {
         let mut table = Table::new(["measure", "last", "score", "change", "taken"]).right(4);
         let mut look_back = Vec::new();
         for taken in &taken {
-            let versions = told::versions(&known, &taken.instrument);
+            let versions = result::versions(&known, &taken.instrument);
             let Some(course) = course(taken, &versions) else { continue };
             table.push(row(taken, &course));
             look_back.extend(course.look_back().pop());
         }
         print_table(&table, format, app);
         if format == Format::Table {
-            told::tell_look_back(&look_back, app);
+            result::tell_look_back(&look_back, app);
         }
     }
     if format == Format::Table {
@@ -123,14 +123,14 @@ fn row(taken: &Taken, course: &Course<'_>) -> [String; 5] {
 }
 
 fn row_value(taken: &Taken, known: &Known) -> Option<Value> {
-    let versions = told::versions(known, &taken.instrument);
+    let versions = result::versions(known, &taken.instrument);
     let course = course(taken, &versions)?;
     Some(json!({
         "instrument": taken.instrument.id.as_str(),
         "title": taken.instrument.title,
         "window": taken.window,
         "taken": course.points.len(),
-        "last": told::point_value(&course, course.points.len().saturating_sub(1)),
+        "last": result::point_value(&course, course.points.len().saturating_sub(1)),
     }))
 }
 

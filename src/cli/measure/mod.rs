@@ -5,11 +5,11 @@ pub mod due;
 mod given;
 pub mod known;
 mod list;
+mod result;
 mod safety;
 mod show;
 mod take;
 mod taking;
-mod told;
 
 use clap::{Subcommand, ValueEnum};
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::due::of_measure;
 use super::known::Known;
-use super::{CourseFormat, ShowArgs, told};
+use super::{CourseFormat, ShowArgs, result};
 use crate::cli::app::App;
 use crate::cli::args::when;
 use crate::error::{Error, Result};
@@ -33,7 +33,7 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
             .hint(format!("it can ask about: {}", keys.join(", "))));
     }
     let responses = responses(args, &instrument, app)?;
-    let versions = told::versions(&known, &instrument);
+    let versions = result::versions(&known, &instrument);
     let mut windows: Vec<&str> = Vec::new();
     for (_, _, measure) in responses.iter().rev() {
         if !windows.contains(&measure.window.as_str()) {
@@ -62,7 +62,7 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
     }
     if !matches!(args.format, CourseFormat::Csv | CourseFormat::Plain) {
         let look_back: Vec<String> = courses.iter().flat_map(Course::look_back).collect();
-        told::tell_look_back(&look_back, app);
+        result::tell_look_back(&look_back, app);
     }
     Ok(())
 }
@@ -205,11 +205,11 @@ fn wide_table(course: &Course<'_>, responses: &[(Id, NaiveDate, Measure)]) -> Ta
             course.instrument.id.to_string(),
             point.version.to_string(),
             course.window.clone(),
-            told::score(point),
+            result::score(point),
             low.to_string(),
             high.to_string(),
             course.band(point).map(|band| band.name.clone()).unwrap_or_default(),
-            answers.map(|(_, _, measure)| told::answers(&measure.items)).unwrap_or_default(),
+            answers.map(|(_, _, measure)| result::answers(&measure.items)).unwrap_or_default(),
         ]);
     }
     table
@@ -229,7 +229,7 @@ fn print_json(
             .map(|band| json!({ "from": band.from, "to": band.to, "name": band.name }))
             .collect();
         let points = (0..course.points.len()).map(|at| {
-            let mut value = told::point_value(course, at);
+            let mut value = result::point_value(course, at);
             let own = responses.iter().find(|(id, _, _)| *id == course.points[at].id);
             value["items"] = json!(own.map(|(_, _, measure)| &measure.items));
             value

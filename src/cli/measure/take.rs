@@ -4,7 +4,7 @@
 use super::given::{given, nobody};
 use super::known::Known;
 use super::taking::{self, Taking};
-use super::{TakeArgs, due, safety, told};
+use super::{TakeArgs, due, result, safety};
 use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
 use crate::cli::args::{self, Format};
@@ -134,10 +134,10 @@ fn at_once(
     near_session(&taking, app);
     let id = app.fresh_id(&[])?;
     let record = taking.record(id, app);
-    let words = format!("{}\n{}", told::answers(&taking.answers), record.body);
+    let words = format!("{}\n{}", result::answers(&taking.answers), record.body);
     save::records(std::slice::from_ref(&record), app).map_err(|error| save::give_back(&words, error, app))?;
-    told::kept(&record, &path_of(&record), app);
-    told::result(&record, taking.instrument, known, raised, taking.safe, format, app)
+    result::kept(&record, &path_of(&record), app);
+    result::result(&record, taking.instrument, known, raised, taking.safe, format, app)
 }
 
 /// One item at a time.
@@ -176,7 +176,7 @@ fn in_person(
         ended => {
             let id = &taking.instrument.id;
             if let Err(error) = held.save(&taking.draft()) {
-                app.say(&format!("\nYour answers so far: {}\n\n", told::answers(&taking.answers)));
+                app.say(&format!("\nYour answers so far: {}\n\n", result::answers(&taking.answers)));
                 return Err(Error::new(format!("the draft could not be saved: {error}"))
                     .hint("your answers are above, to copy"));
             }
@@ -364,8 +364,8 @@ fn save(mut taking: Taking<'_>, held: Held, known: &Known, format: Format, app: 
     if let Err(error) = held.remove() {
         app.note(&format!("It is saved; its draft could not be removed: {error}."));
     }
-    told::kept(&record, &path_of(&record), app);
-    told::result(&record, taking.instrument, known, raised, taking.safe, format, app)
+    result::kept(&record, &path_of(&record), app);
+    result::result(&record, taking.instrument, known, raised, taking.safe, format, app)
 }
 
 /// Keeps the answers where saving failed: in the draft, and where that fails too, on the screen.
@@ -375,6 +375,6 @@ fn rescue(error: Error, taking: &Taking<'_>, held: &Held, app: &mut App<'_>) -> 
         return error.also(&format!("your answers are kept as a draft: `kap measure {id}` saves them then"));
     }
     let note = taking.note.as_deref().unwrap_or_default();
-    app.say(&format!("\n{}\n{}\n", told::answers(&taking.answers), safe(note)));
+    app.say(&format!("\n{}\n{}\n", result::answers(&taking.answers), safe(note)));
     error.hint("nothing could be written to this disk; copy your answers from above")
 }

@@ -7,8 +7,8 @@ use super::{own_repository, tell_of_larger, unwritable};
 use crate::cli::app::{App, STATE_FOLDERS};
 use crate::error::Result;
 use crate::store::disk::DirEntry;
-use crate::store::log::Step;
-use crate::store::pending::Promise;
+use crate::store::operation::Operation;
+use crate::store::operation_log::PendingOperation;
 use crate::store::tidy::tidy;
 use crate::store::{FILE_LIMIT, Journal, atomic};
 
@@ -38,7 +38,7 @@ impl Begun {
     }
 
     /// Writes down what the step does and what git is to get, before any of it is there.
-    pub fn promise(&self, step: Step, app: &mut App<'_>) -> Promised {
+    pub fn promise(&self, step: Operation, app: &mut App<'_>) -> Promised {
         let promised = self.written_down(step, app);
         if let Some(kept) = &promised.kept {
             let folders = STATE_FOLDERS.map(|name| app.state().join(name));
@@ -47,11 +47,12 @@ impl Begun {
         promised
     }
 
-    fn written_down(&self, mut step: Step, app: &mut App<'_>) -> Promised {
+    fn written_down(&self, mut step: Operation, app: &mut App<'_>) -> Promised {
         if !app.settings.git {
             let random = (app.world.random)();
             // Without it the step cannot be taken back, and nothing else is lost.
-            let kept = if step.deeds.is_empty() { None } else { app.pending().keep(&step, random).ok() };
+            let kept =
+                if step.file_changes.is_empty() { None } else { app.pending().keep(&step, random).ok() };
             return Promised { kept, again: None };
         }
         if self.is_new {
@@ -90,21 +91,21 @@ impl Begun {
 /// What git is to get of this step.
 pub struct Promised {
     /// As it was written down.
-    pub kept: Option<Promise>,
+    pub kept: Option<PendingOperation>,
     /// It could not be written down at first.
-    again: Option<Step>,
+    again: Option<Operation>,
 }
 
 impl Promised {
     /// Nothing of it is there, nor will be: it is to be begun anew.
-    pub fn never(self, app: &App<'_>) {
+    pub fn abort(self, app: &App<'_>) {
         if let Some(kept) = self.kept {
             app.pending().withdraw(kept);
         }
     }
 
     /// The files are there: from here on whoever comes first may commit them.
-    pub fn stands(self, app: &mut App<'_>) {
+    pub fn commit(self, app: &mut App<'_>) {
         if let Some(step) = &self.again
             && let Err(error) = write_down(step, app)
         {
@@ -117,7 +118,7 @@ impl Promised {
     }
 }
 
-fn write_down(step: &Step, app: &mut App<'_>) -> io::Result<Promise> {
+fn write_down(step: &Operation, app: &mut App<'_>) -> io::Result<PendingOperation> {
     app.pending().add(step, (app.world.random)())
 }
 

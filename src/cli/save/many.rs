@@ -7,20 +7,20 @@ use super::{Begun, beside, commit, not_edited, not_written};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::store::document::Change;
-use crate::store::log::Step;
+use crate::store::operation::Operation;
 use crate::store::{Edited, Listed, Replaced};
 
 /// Does something to these files as one step, under the lock, and commits that.
 ///
 /// # Errors
 /// Another kap holds the lock.
-pub fn step<T>(step: Step, app: &mut App<'_>, work: impl FnOnce(&mut App<'_>) -> T) -> Result<T> {
+pub fn step<T>(step: Operation, app: &mut App<'_>, work: impl FnOnce(&mut App<'_>) -> T) -> Result<T> {
     let held = hold(app)?;
     let begun = Begun::new(app)?;
     let promised = (!step.paths.is_empty()).then(|| begun.promise(step, app));
     let done = work(app);
     if let Some(promised) = promised {
-        promised.stands(app);
+        promised.commit(app);
         commit(Some(held), false, app);
     }
     Ok(done)
@@ -38,8 +38,8 @@ pub fn edit(edits: &[(Listed, Vec<Change<'_>>)], message: &str, app: &mut App<'_
     // All are read and changed in memory first: where one cannot be, none is.
     let changed = edits.iter().map(|(listed, changes)| app.journal.edited(listed, changes, &app.clock()));
     let changed: Vec<Edited> = changed.collect::<Result<_, _>>().map_err(|unread| not_edited(&unread))?;
-    let deeds = changed.iter().map(Edited::deed).collect();
-    let promised = begun.promise(Step::new(message.to_owned(), deeds, app.world.now), app);
+    let file_changes = changed.iter().map(Edited::file_change).collect();
+    let promised = begun.promise(Operation::new(message.to_owned(), file_changes, app.world.now), app);
     let mut kept = Vec::new();
     let mut failed = None;
     for (number, edited) in changed.iter().enumerate() {
@@ -54,7 +54,7 @@ pub fn edit(edits: &[(Listed, Vec<Change<'_>>)], message: &str, app: &mut App<'_
             }
         }
     }
-    promised.stands(app);
+    promised.commit(app);
     if !kept.is_empty() {
         beside(message.to_owned(), &kept, &begun, app);
     }

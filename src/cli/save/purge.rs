@@ -7,7 +7,7 @@ use super::{Begun, commit};
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::store::atomic;
-use crate::store::log::Step;
+use crate::store::operation::Operation;
 use crate::store::trash::Trashed;
 
 /// Removes these files, and first what kap keeps of their records: cut off in between, the same command
@@ -19,7 +19,8 @@ pub fn all(trashed: &[Trashed], message: &str, app: &mut App<'_>) -> Result<()> 
     let held = hold(app)?;
     let begun = Begun::new(app)?;
     let paths: Vec<PathBuf> = trashed.iter().map(|trashed| trashed.path.clone()).collect();
-    let step = Step { paths: paths.clone(), ..Step::new(message.to_owned(), Vec::new(), app.world.now) };
+    let step =
+        Operation { paths: paths.clone(), ..Operation::new(message.to_owned(), Vec::new(), app.world.now) };
     let promised = begun.promise(step, app);
     let done = forget(trashed, app).and_then(|()| {
         for path in &paths {
@@ -30,7 +31,7 @@ pub fn all(trashed: &[Trashed], message: &str, app: &mut App<'_>) -> Result<()> 
         }
         Ok(())
     });
-    promised.stands(app);
+    promised.commit(app);
     done?;
     commit(Some(held), false, app);
     Ok(())

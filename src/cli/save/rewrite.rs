@@ -7,9 +7,9 @@ use super::{Begun, Replacing, message, unwritable};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::journal::record::Record;
-use crate::store::deed::Deed;
 use crate::store::document::Document;
-use crate::store::log::Step;
+use crate::store::file_change::FileChange;
+use crate::store::operation::Operation;
 use crate::store::record::{decode, encode};
 use crate::store::{Listed, Replaced, Stored, layout, merge};
 
@@ -37,10 +37,10 @@ pub fn rewrite(
     let fits = fits.filter(|_| layout::path_of(&stored.record) == stored.path);
     let is = fits.clone().unwrap_or_else(|| stored.path.clone());
     let before = stored.document.text().as_bytes();
-    let changed = Deed::changed(stored.path.clone(), is, before, edited.text().as_bytes());
-    let added = |record| Deed::added(layout::path_of(record), encode(record).as_bytes());
-    let deeds = std::iter::once(changed).chain(kept.iter().map(added)).collect();
-    let promised = begun.promise(Step::new(message.clone(), deeds, app.world.now), app);
+    let changed = FileChange::changed(stored.path.clone(), is, before, edited.text().as_bytes());
+    let added = |record| FileChange::added(layout::path_of(record), encode(record).as_bytes());
+    let file_changes = std::iter::once(changed).chain(kept.iter().map(added)).collect();
+    let promised = begun.promise(Operation::new(message.clone(), file_changes, app.world.now), app);
     let mut done = Ok(Replaced::Done);
     for record in kept {
         done = done.and_then(|replaced| app.journal.add(record).map(|_| replaced));

@@ -9,8 +9,8 @@ use crate::cli::save::{self, many};
 use crate::cli::writing::text::{Written, one_text};
 use crate::error::{Error, Result};
 use crate::render::{paragraph, safe, to_json};
-use crate::store::deed::Deed;
-use crate::store::log::Step;
+use crate::store::file_change::FileChange;
+use crate::store::operation::Operation;
 use crate::store::{atomic, layout};
 
 /// What your clinic gave you for the day of a session
@@ -134,15 +134,15 @@ fn store(text: &str, app: &mut App<'_>) -> Result<Kept> {
     let text = format!("{text}\n");
     let path = PathBuf::from(layout::AFTERCARE);
     let before = app.journal.bytes_if_there(&path).map_err(|error| save::unwritable(&error, app))?;
-    let mut deeds = Vec::new();
+    let mut file_changes = Vec::new();
     if let (Some(_), Some(before)) = (&standing, &before) {
-        deeds.push(Deed::added(earlier.clone(), before));
+        file_changes.push(FileChange::added(earlier.clone(), before));
     }
-    deeds.push(match &before {
-        Some(before) => Deed::changed(path.clone(), path, before, text.as_bytes()),
-        None => Deed::added(path, text.as_bytes()),
+    file_changes.push(match &before {
+        Some(before) => FileChange::changed(path.clone(), path, before, text.as_bytes()),
+        None => FileChange::added(path, text.as_bytes()),
     });
-    let step = Step::new("kap: aftercare".to_owned(), deeds, app.world.now);
+    let step = Operation::new("kap: aftercare".to_owned(), file_changes, app.world.now);
     let done = many::step(step, app, |app| app.journal.keep_aftercare(&text, &earlier))?;
     done.map_err(|error| save::unwritable(&error, app))?;
     Ok(Kept::New(standing.map(|_| earlier)))

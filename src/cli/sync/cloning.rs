@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use super::applying::{Applied, apply};
 use super::remote::{checked, consent};
+use super::report::Count;
 use super::round::{INCOMING, check_journal};
-use super::told::Count;
 use super::{Shown, unreached};
 use crate::cli::app::App;
 use crate::cli::save::{self, hold};
 use crate::error::{Error, Result};
-use crate::git::{self, Address, Unreached};
+use crate::git::{self, Address, RemoteError};
 use crate::store::Journal;
 use crate::store::disk::FileKind;
 
@@ -90,9 +90,9 @@ fn aside(root: &Path) -> PathBuf {
 }
 
 /// The journal is on another device already: nobody is told to make an empty place for it.
-fn not_there(error: &Unreached) -> Error {
+fn not_there(error: &RemoteError) -> Error {
     let told = unreached(error, "");
-    if matches!(error, Unreached::NoRepository { .. }) {
+    if matches!(error, RemoteError::NoRepository { .. }) {
         told.hint("mend the address; where it is a drive or a stick, see that it is there")
     } else {
         told

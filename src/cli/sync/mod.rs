@@ -10,20 +10,20 @@
 mod applying;
 pub mod cloning;
 mod remote;
+mod report;
 mod round;
 pub mod settling;
 mod side;
-mod told;
 
 use clap::ValueEnum;
 
 use self::remote::Chosen;
+use self::report::Report;
 use self::round::{INCOMING, Round};
-use self::told::Report;
 use super::app::App;
 use super::save::{self, hold};
 use crate::error::{Error, Result};
-use crate::git::{self, Address, Network, Repository, Sent, Unreached};
+use crate::git::{self, Address, Network, RemoteError, Repository, Sent};
 use crate::render::capital;
 
 /// How often it is tried to be as fast as another device.
@@ -229,7 +229,7 @@ impl Sync<'_> {
                 Sent::TooLate => {}
             }
         }
-        Err(unreached(&Unreached::TooLate, &report.so_far()))
+        Err(unreached(&RemoteError::TooLate, &report.so_far()))
     }
 
     /// Where not even an object is left here of what the devices had when they last met, a purged text was taken
@@ -319,18 +319,18 @@ impl Sync<'_> {
 }
 
 /// The remote could not be reached; what did happen comes first.
-fn unreached(error: &Unreached, so_far: &str) -> Error {
+fn unreached(error: &RemoteError, so_far: &str) -> Error {
     let message = format!("{so_far}{error}; everything is safe here");
     let told = match error {
-        Unreached::Stopped => Error::interrupted(message),
+        RemoteError::Stopped => Error::interrupted(message),
         _ => Error::new(message),
     };
     told.hint(error.hint())
 }
 
 /// A folder that was there before and no longer is lies on a stick or a drive, most often.
-fn known(told: Error, error: &Unreached, chosen: &Chosen) -> Error {
-    if chosen.is_new || !matches!(error, Unreached::NoRepository { is_folder: true, .. }) {
+fn known(told: Error, error: &RemoteError, chosen: &Chosen) -> Error {
+    if chosen.is_new || !matches!(error, RemoteError::NoRepository { is_folder: true, .. }) {
         return told;
     }
     Error { hint: None, ..told }.hint(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::git::{Address, Remote, Repository};
-use crate::store::allowed::Allowed;
+use crate::store::approved_remotes::ApprovedRemotes;
 
 /// The remote that is to be synced with.
 pub struct Chosen {
@@ -87,8 +87,8 @@ fn free_name(remotes: &[Remote]) -> String {
 }
 
 /// The addresses that the person has said yes to.
-pub fn allowed(app: &App<'_>) -> Allowed {
-    Allowed::new(app.state().join("remotes"), Arc::clone(&app.world.disk))
+pub fn allowed(app: &App<'_>) -> ApprovedRemotes {
+    ApprovedRemotes::new(app.state().join("remotes"), Arc::clone(&app.world.disk))
 }
 
 /// Makes sure that the person wants the journal there: a folder, or a machine of their own, that they named

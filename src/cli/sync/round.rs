@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::applying::{Applied, apply};
+use super::report::Count;
 use super::settling::{Plan, Shelf, Told, settle};
-use super::told::Count;
 use crate::cli::app::App;
 use crate::cli::save::{self, hold::hold};
 use crate::config;
 use crate::error::{Error, Result};
 use crate::git::{self, Difference, Repository, Unsaved, Work};
-use crate::store::met::Met;
+use crate::store::sync_base::SyncBase;
 use crate::store::{FORMAT, layout};
 
 /// Where the branch of the remote is put when it is fetched.
@@ -199,8 +199,8 @@ pub fn rewritten_here(url: &str, there: &str) -> Error {
 }
 
 /// Where it is written down at which commit the devices met last.
-pub fn met(app: &App<'_>) -> Met {
-    Met::new(app.state().join("met"), Arc::clone(&app.world.disk))
+pub fn met(app: &App<'_>) -> SyncBase {
+    SyncBase::new(app.state().join("met"), Arc::clone(&app.world.disk))
 }
 
 /// Two sides, brought together.

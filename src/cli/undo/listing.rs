@@ -9,8 +9,8 @@ use crate::cli::args::Format;
 use crate::cli::list::print_table;
 use crate::error::Result;
 use crate::render::{Table, to_json};
-use crate::store::deed::{Deed, Standing};
-use crate::store::pending::Logged;
+use crate::store::file_change::{FileChange, Standing};
+use crate::store::operation_log::Logged;
 
 /// Prints the steps, the latest first.
 pub fn print(known: &Known, format: Format, app: &mut App<'_>) -> Result<()> {
@@ -44,15 +44,15 @@ fn now(logged: &Logged, known: &Known, app: &App<'_>) -> &'static str {
     // What a later step built on is as it was left: taken back in order, both go.
     let is_later = |other: &&Logged| other.name > logged.name && !known.taken.contains(&other.name);
     let later: Vec<&Logged> = known.steps().filter(is_later).collect();
-    let is_built_on = |deed: &Deed| {
-        let was = |other: &Deed| other.was.as_ref() == Some(&deed.is);
-        later.iter().any(|other| other.step.deeds.iter().any(was))
+    let is_built_on = |file_change: &FileChange| {
+        let was = |other: &FileChange| other.was.as_ref() == Some(&file_change.is);
+        later.iter().any(|other| other.step.file_changes.iter().any(was))
     };
-    if logged.step.deeds.iter().any(is_built_on) {
+    if logged.step.file_changes.iter().any(is_built_on) {
         return "";
     }
     let standings: Vec<Standing> =
-        logged.step.deeds.iter().filter_map(|deed| standing(deed, app).ok()).collect();
+        logged.step.file_changes.iter().filter_map(|file_change| standing(file_change, app).ok()).collect();
     if standings.iter().any(|standing| matches!(standing, Standing::Changed(_))) {
         "changed since"
     } else if standings.iter().all(|standing| *standing == Standing::Nothing) {
@@ -64,17 +64,17 @@ fn now(logged: &Logged, known: &Known, app: &App<'_>) -> &'static str {
 
 fn in_json(number: usize, logged: &Logged, known: &Known, app: &App<'_>) -> Value {
     let step = &logged.step;
-    let files: Vec<Value> = step.deeds.iter().map(|deed| {
-        json!({ "did": verb(deed), "path": deed.is.to_string_lossy(), "was": deed.was.as_ref().map(|was| was.to_string_lossy()) })
+    let files: Vec<Value> = step.file_changes.iter().map(|file_change| {
+        json!({ "did": verb(file_change), "path": file_change.is.to_string_lossy(), "was": file_change.was.as_ref().map(|was| was.to_string_lossy()) })
     }).collect();
     let now = Some(now(logged, known, app)).filter(|now| !now.is_empty());
     json!({ "step": number, "at": step.at.to_rfc3339(), "what": in_words(step), "now": now, "files": files })
 }
 
 /// What becomes of a file, for --dry-run.
-pub fn file(deed: &Deed) -> String {
-    match &deed.was {
-        Some(was) if *was != deed.is => format!("{} -> {}", was.display(), deed.is.display()),
-        _ => deed.is.display().to_string(),
+pub fn file(file_change: &FileChange) -> String {
+    match &file_change.was {
+        Some(was) if *was != file_change.is => format!("{} -> {}", was.display(), file_change.is.display()),
+        _ => file_change.is.display().to_string(),
     }
 }

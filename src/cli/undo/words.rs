@@ -7,32 +7,32 @@ use chrono::{DateTime, FixedOffset};
 use crate::cli::app::App;
 use crate::journal::date::day_in_words;
 use crate::journal::id::Id;
-use crate::store::deed::Deed;
-use crate::store::log::Step;
+use crate::store::file_change::FileChange;
+use crate::store::operation::Operation;
 use crate::store::{layout, trash};
 
 /// More records than this are counted, not named.
 const NAMED: usize = 4;
 
-/// What a deed did to a file.
-pub fn verb(deed: &Deed) -> &'static str {
-    match &deed.was {
+/// What a change did to a file.
+pub fn verb(file_change: &FileChange) -> &'static str {
+    match &file_change.was {
         None => "added",
-        Some(_) if deed.is_deletion() => "deleted",
+        Some(_) if file_change.is_deletion() => "deleted",
         Some(was) if trash::holds(was) => "restored",
-        Some(_) if deed.before.is_none() => "renamed",
+        Some(_) if file_change.before.is_none() => "renamed",
         Some(_) => "changed",
     }
 }
 
-/// The record that a deed is about: `insight c3v8d`, `goal walk`.
-pub fn record(deed: &Deed) -> String {
-    name(deed.was.as_deref().filter(|_| deed.is_deletion()).unwrap_or(&deed.is))
+/// The record that a change is about: `insight c3v8d`, `goal walk`.
+pub fn record(file_change: &FileChange) -> String {
+    name(file_change.was.as_deref().filter(|_| file_change.is_deletion()).unwrap_or(&file_change.is))
 }
 
 /// The id of that record, as far as its name tells.
-pub fn id(deed: &Deed) -> Option<Id> {
-    layout::id_at_end(deed.is.file_name()?.to_str()?)
+pub fn id(file_change: &FileChange) -> Option<Id> {
+    layout::id_at_end(file_change.is.file_name()?.to_str()?)
 }
 
 /// What to call a record, by its file's name.
@@ -47,13 +47,13 @@ pub fn name(path: &Path) -> String {
 }
 
 /// What a step did: `added insight c3v8d, question e5n0r`.
-pub fn in_words(step: &Step) -> String {
+pub fn in_words(step: &Operation) -> String {
     let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
-    for deed in &step.deeds {
-        let verb = verb(deed);
+    for file_change in &step.file_changes {
+        let verb = verb(file_change);
         match parts.iter_mut().find(|(known, _)| *known == verb) {
-            Some((_, records)) => records.push(record(deed)),
-            None => parts.push((verb, vec![record(deed)])),
+            Some((_, records)) => records.push(record(file_change)),
+            None => parts.push((verb, vec![record(file_change)])),
         }
     }
     let part = |(verb, records): (&str, Vec<String>)| {

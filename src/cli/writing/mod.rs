@@ -45,7 +45,7 @@ use crate::store::draft::{Draft, FREE, Held};
 
 /// What was asked for, by whichever verb.
 #[derive(Debug, Default)]
-pub struct Order {
+pub struct Request {
     /// A text to keep as it is; `-` is standard input.
     pub text: Vec<String>,
     /// What it is about.
@@ -61,7 +61,7 @@ pub struct Order {
 }
 
 /// How the answers come.
-enum Door {
+enum AnswerSource {
     /// A text without questions.
     Text(String),
     /// By key.
@@ -77,37 +77,37 @@ enum Door {
 /// # Errors
 /// What was typed could not be understood, nobody can be asked, or it could not be saved: then the words
 /// are kept, and where is said.
-pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
-    if order.resume && app.ask().is_none() {
+pub fn run(mut request: Request, app: &mut App<'_>) -> Result<()> {
+    if request.resume && app.ask().is_none() {
         return resume::without_asking(app);
     }
-    let mut door = door(&order, app)?;
-    if let Door::Person(ask) = &mut door
-        && let Some((draft, held)) = resume::unfinished(order.resume, &mut **ask, app)?
+    let mut door = door(&request, app)?;
+    if let AnswerSource::Person(ask) = &mut door
+        && let Some((draft, held)) = resume::unfinished(request.resume, &mut **ask, app)?
     {
         return resume::go_on(draft, held, &mut **ask, app);
     }
-    if order.resume {
+    if request.resume {
         return Err(resume::no_draft());
     }
-    let (at, history, subject) = match settle(&mut order, &mut door, app) {
+    let (at, history, subject) = match settle(&mut request, &mut door, app) {
         Ok(settled) => settled,
-        Err(error) => return Err(kept(error, &order, door, app)),
+        Err(error) => return Err(kept(error, &request, door, app)),
     };
     let draft = begin(&subject, at, app);
     match door {
-        Door::Text(text) => {
+        AnswerSource::Text(text) => {
             whole(draft, BTreeMap::from([(FREE.to_owned(), text)]), &subject, &history, false, app)
         }
-        Door::Answers(answers) => {
+        AnswerSource::Answers(answers) => {
             whole(draft, answers, &subject, &history, true, app)?;
-            if let Some(file) = order.answers {
+            if let Some(file) = request.answers {
                 aside::used(&file, app);
             }
             Ok(())
         }
-        Door::Editor => page::write(draft, &subject, &history, app),
-        Door::Person(mut ask) => {
+        AnswerSource::Editor => page::write(draft, &subject, &history, app),
+        AnswerSource::Person(mut ask) => {
             let held = hold(app)?;
             in_person(draft, held, &subject, &history, &mut *ask, app)
         }
@@ -116,38 +116,38 @@ pub fn run(mut order: Order, app: &mut App<'_>) -> Result<()> {
 
 /// Finds out what it is about, and when.
 fn settle(
-    order: &mut Order,
-    door: &mut Door,
+    request: &mut Request,
+    door: &mut AnswerSource,
     app: &mut App<'_>,
 ) -> Result<(Option<DateTime<FixedOffset>>, History, Subject)> {
-    let at = moment(order.at.as_deref(), app)?;
+    let at = moment(request.at.as_deref(), app)?;
     let day = at.map_or_else(|| app.clock().today(), |at| app.clock().day_of(at));
     let history = History::read(day, app)?;
-    let history = if matches!(door, Door::Text(_)) { history } else { history.with_ledgers(app)? };
-    if matches!(door, Door::Text(_)) && order.given.work.is_none() {
+    let history = if matches!(door, AnswerSource::Text(_)) { history } else { history.with_ledgers(app)? };
+    if matches!(door, AnswerSource::Text(_)) && request.given.work.is_none() {
         // A text that was given whole answers no questions, unless the person says which it answers.
-        order.given.work = Some(Work::Reflect(Step::Free));
+        request.given.work = Some(Work::Reflect(Step::Free));
     }
     let asked = match door {
-        Door::Person(ask) => Some(&mut **ask as &mut dyn Ask),
-        Door::Text(_) | Door::Answers(_) | Door::Editor => None,
+        AnswerSource::Person(ask) => Some(&mut **ask as &mut dyn Ask),
+        AnswerSource::Text(_) | AnswerSource::Answers(_) | AnswerSource::Editor => None,
     };
-    let subject = subject::settle(&order.given, day, &history, asked, app)?;
+    let subject = subject::settle(&request.given, day, &history, asked, app)?;
     Ok((at, history, subject))
 }
 
 /// Words that came through a pipe cannot be piped in again: where something beside them is wrong, they
 /// are kept as a draft.
-fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
+fn kept(error: Error, request: &Request, door: AnswerSource, app: &mut App<'_>) -> Error {
     let came_in = |given: Option<&str>| given.is_none_or(|given| given == "-");
     let answers = match door {
-        Door::Text(text) if came_in(order.text.first().map(String::as_str)) => {
+        AnswerSource::Text(text) if came_in(request.text.first().map(String::as_str)) => {
             BTreeMap::from([(FREE.to_owned(), text)])
         }
-        Door::Answers(answers) if came_in(order.answers.as_deref()) => answers,
+        AnswerSource::Answers(answers) if came_in(request.answers.as_deref()) => answers,
         _ => return error,
     };
-    let work = order.given.work.unwrap_or(Work::Reflect(Step::Free));
+    let work = request.given.work.unwrap_or(Work::Reflect(Step::Free));
     if !aside::draft(work, answers, app) {
         // They are given back as they came in.
         return error;
@@ -158,18 +158,18 @@ fn kept(error: Error, order: &Order, door: Door, app: &mut App<'_>) -> Error {
 }
 
 /// Finds out how the answers come, before anything is asked or written.
-fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
-    let command = order.given.work.map_or("kap reflect", Work::command);
-    if let Some(file) = &order.answers {
-        return Ok(Door::Answers(answers::read(file, app)?));
+fn door(request: &Request, app: &mut App<'_>) -> Result<AnswerSource> {
+    let command = request.given.work.map_or("kap reflect", Work::command);
+    if let Some(file) = &request.answers {
+        return Ok(AnswerSource::Answers(answers::read(file, app)?));
     }
-    if order.edit {
-        return Ok(Door::Editor);
+    if request.edit {
+        return Ok(AnswerSource::Editor);
     }
-    let text = match order.text.as_slice() {
-        [] if app.is_piped() && !order.resume => text::piped(app)?,
+    let text = match request.text.as_slice() {
+        [] if app.is_piped() && !request.resume => text::piped(app)?,
         [] => {
-            return app.ask().map(Door::Person).ok_or_else(|| text::nobody(command));
+            return app.ask().map(AnswerSource::Person).ok_or_else(|| text::nobody(command));
         }
         [dash] if dash == "-" => text::piped(app)?,
         words => words.join(" "),
@@ -177,7 +177,7 @@ fn door(order: &Order, app: &mut App<'_>) -> Result<Door> {
     if text.trim().is_empty() {
         Err(text::nobody(command))
     } else {
-        Ok(Door::Text(text.trim_end().to_owned()))
+        Ok(AnswerSource::Text(text.trim_end().to_owned()))
     }
 }
 

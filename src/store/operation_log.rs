@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, Lock};
-use super::log::Step;
+use super::operation::Operation;
 use super::trash::Trashed;
 use super::{FILE_LIMIT, atomic, lock};
 
 /// The steps of one journal.
-pub struct Pending {
+pub struct OperationLog {
     /// Those that git still lacks.
     folder: PathBuf,
     /// Those that are only kept.
@@ -21,7 +21,7 @@ pub struct Pending {
 
 /// A commit that was promised by a process that is at work. While this value lives, others leave the
 /// promise alone: the files may not all be there yet.
-pub struct Promise {
+pub struct PendingOperation {
     path: PathBuf,
     _lock: Option<Box<dyn Lock>>,
 }
@@ -32,7 +32,7 @@ pub struct Logged {
     /// Its name; later steps have greater names.
     pub name: String,
     /// The step.
-    pub step: Step,
+    pub step: Operation,
     path: PathBuf,
 }
 
@@ -46,7 +46,7 @@ const SLACK: usize = 56;
 /// So much is kept at most, in KiB.
 const MOST_ROOM: u64 = 32 << 10;
 
-impl Pending {
+impl OperationLog {
     /// The steps in these folders, which need not exist yet.
     pub fn new(folder: PathBuf, kept: PathBuf, disk: Arc<dyn Disk>) -> Self {
         Self { folder, kept, disk }
@@ -56,14 +56,14 @@ impl Pending {
     ///
     /// # Errors
     /// It could not be written down.
-    pub fn add(&self, step: &Step, random: u32) -> io::Result<Promise> {
+    pub fn add(&self, step: &Operation, random: u32) -> io::Result<PendingOperation> {
         atomic::create_folders(&*self.disk, &self.folder)?;
         let (name, text) = self.prepared(step, random)?;
         let path = self.folder.join(name);
         // Held before the promise is there. Where a disk has no locks, only two at once are at risk.
         let lock = self.disk.try_lock(&path.with_extension(LOCK_ENDING), &lock::owner()).ok();
         atomic::write_new(&*self.disk, &path, text.as_bytes())?;
-        Ok(Promise { path, _lock: lock })
+        Ok(PendingOperation { path, _lock: lock })
     }
 
     /// Keeps a step that git is not to get. Nothing waits for the disk: after a power cut it may not be
@@ -71,7 +71,7 @@ impl Pending {
     ///
     /// # Errors
     /// It could not be written.
-    pub fn keep(&self, step: &Step, random: u32) -> io::Result<Promise> {
+    pub fn keep(&self, step: &Operation, random: u32) -> io::Result<PendingOperation> {
         let (name, text) = self.prepared(step, random)?;
         let path = self.kept.join(name);
         let create = || self.disk.create_new(&path);
@@ -86,11 +86,11 @@ impl Pending {
             let _ = self.disk.remove(&path);
             return Err(error);
         }
-        Ok(Promise { path, _lock: None })
+        Ok(PendingOperation { path, _lock: None })
     }
 
     /// Takes a promise back of which nothing came to be. What stays of it says so, and harms nothing.
-    pub fn withdraw(&self, promise: Promise) {
+    pub fn withdraw(&self, promise: PendingOperation) {
         let lock = promise.path.with_extension(LOCK_ENDING);
         let _ = atomic::remove(&*self.disk, &promise.path);
         drop(promise);
@@ -101,8 +101,8 @@ impl Pending {
     ///
     /// # Errors
     /// It could not be written.
-    pub fn end(&self, promise: &Promise, step: &Step) -> io::Result<()> {
-        let ended = Step { is_begun: false, ..step.clone() };
+    pub fn end(&self, promise: &PendingOperation, step: &Operation) -> io::Result<()> {
+        let ended = Operation { is_begun: false, ..step.clone() };
         atomic::replace(&*self.disk, &promise.path, ended.encode().as_bytes())
     }
 
@@ -111,7 +111,7 @@ impl Pending {
     ///
     /// # Errors
     /// The folder could not be listed.
-    pub fn all(&self) -> io::Result<Vec<(PathBuf, Step)>> {
+    pub fn all(&self) -> io::Result<Vec<(PathBuf, Operation)>> {
         let mut names = self.names(&self.folder)?;
         names.retain(|name| !self.is_held(name));
         let read = |name: String| {
@@ -174,7 +174,7 @@ impl Pending {
     /// It could not be crossed out.
     pub fn done(&self, path: &Path) -> io::Result<()> {
         let step = self.read(path);
-        if step.is_none_or(|step| step.deeds.is_empty()) || self.move_to_kept(path).is_err() {
+        if step.is_none_or(|step| step.file_changes.is_empty()) || self.move_to_kept(path).is_err() {
             atomic::remove(&*self.disk, path)?;
         } else {
             self.disk.sync_folder(&self.folder)?;
@@ -206,7 +206,7 @@ impl Pending {
                 let path = folder.join(name);
                 let Some(mut step) = self.read(&path).filter(|step| step.is_about(trashed)) else { continue };
                 step.forget(trashed);
-                if step.deeds.is_empty() && folder == &self.kept {
+                if step.file_changes.is_empty() && folder == &self.kept {
                     atomic::remove(&*self.disk, &path)?;
                 } else {
                     atomic::replace(&*self.disk, &path, step.encode().as_bytes())?;
@@ -217,7 +217,7 @@ impl Pending {
     }
 
     /// The name of a step and its text. The oldest of those that are kept go, where there are too many.
-    fn prepared(&self, step: &Step, random: u32) -> io::Result<(String, String)> {
+    fn prepared(&self, step: &Operation, random: u32) -> io::Result<(String, String)> {
         let (waiting, kept) = (self.names(&self.folder)?, self.names(&self.kept)?);
         self.prune(&kept);
         let number = |name: &String| name.split('-').next()?.parse::<u64>().ok();
@@ -257,8 +257,8 @@ impl Pending {
         Ok(names)
     }
 
-    fn read(&self, path: &Path) -> Option<Step> {
-        Step::decode(&String::from_utf8(self.disk.read(path, FILE_LIMIT).ok()?).ok()?)
+    fn read(&self, path: &Path) -> Option<Operation> {
+        Operation::decode(&String::from_utf8(self.disk.read(path, FILE_LIMIT).ok()?).ok()?)
     }
 
     fn is_held(&self, name: &str) -> bool {
@@ -272,7 +272,7 @@ impl Pending {
     }
 }
 
-impl Promise {
+impl PendingOperation {
     /// The file it stands in.
     pub fn path(&self) -> &Path {
         &self.path
@@ -281,8 +281,8 @@ impl Promise {
 
 impl Logged {
     /// What takes a step that is begun to its end.
-    pub fn promise(&self) -> Promise {
-        Promise { path: self.path.clone(), _lock: None }
+    pub fn promise(&self) -> PendingOperation {
+        PendingOperation { path: self.path.clone(), _lock: None }
     }
 }
 
@@ -290,28 +290,28 @@ impl Logged {
 mod tests {
     use chrono::DateTime;
 
-    use super::super::deed::Deed;
     use super::super::disk::RealDisk;
+    use super::super::file_change::FileChange;
     use super::*;
 
-    fn step(name: &str) -> Step {
+    fn step(name: &str) -> Operation {
         let at = DateTime::parse_from_rfc3339("2026-10-05T14:02:00+02:00").unwrap();
-        let deeds = vec![Deed::added(PathBuf::from(name), name.as_bytes())];
-        Step::new(format!("kap: {name}"), deeds, at)
+        let file_changes = vec![FileChange::added(PathBuf::from(name), name.as_bytes())];
+        Operation::new(format!("kap: {name}"), file_changes, at)
     }
 
-    fn begun() -> (tempfile::TempDir, Pending) {
+    fn begun() -> (tempfile::TempDir, OperationLog) {
         let folder = tempfile::tempdir().unwrap();
         let (waiting, kept) = (folder.path().join("pending"), folder.path().join("steps"));
-        let pending = Pending::new(waiting, kept, Arc::new(RealDisk));
+        let pending = OperationLog::new(waiting, kept, Arc::new(RealDisk));
         (folder, pending)
     }
 
-    fn commits(pending: &Pending) -> Vec<Step> {
+    fn commits(pending: &OperationLog) -> Vec<Operation> {
         pending.all().unwrap().into_iter().map(|(_, step)| step).collect()
     }
 
-    fn logged(pending: &Pending) -> Vec<String> {
+    fn logged(pending: &OperationLog) -> Vec<String> {
         pending.logged().unwrap().into_iter().map(|logged| logged.step.message).collect()
     }
 
@@ -379,9 +379,9 @@ mod tests {
     fn what_is_purged_is_in_no_step() {
         let (folder, pending) = begun();
         let path = "2026/2026-10-05-insight-c3v8d.md";
-        let deeds = vec![Deed::changed(path.into(), path.into(), b"xylophonic", b"calm")];
-        drop(pending.keep(&Step { deeds: deeds.clone(), ..step("one") }, 1).unwrap());
-        drop(pending.add(&Step { deeds, ..step("two") }, 1).unwrap());
+        let file_changes = vec![FileChange::changed(path.into(), path.into(), b"xylophonic", b"calm")];
+        drop(pending.keep(&Operation { file_changes: file_changes.clone(), ..step("one") }, 1).unwrap());
+        drop(pending.add(&Operation { file_changes, ..step("two") }, 1).unwrap());
         let home = std::path::PathBuf::from(path);
         let (path, name) = (super::super::trash::place_of(&home), super::super::layout::name_of(&home));
         pending.forget(&super::super::trash::Trashed { path, home, name }).unwrap();

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
-use super::refusal::Meaning;
+use super::commit_error::Meaning;
 use super::run::{Git, in_own_group};
 
 /// How much of git's complaints is kept.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::ShowArgs;
 use super::listing::standing_in_json;
-use super::shelf::{Shelf, said, said_then};
+use super::records::{LedgerRecords, said, said_then};
 use crate::cli::app::App;
 use crate::cli::args::Format;
 use crate::error::Result;
@@ -22,7 +22,7 @@ use crate::store::Filter;
 /// # Errors
 /// There is no such record, or it could not be read.
 pub fn show(kind: Kind, args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let stored = shelf.find(kind, args.one.id.as_deref().unwrap_or("@"), app)?;
     let standing = shelf.standing(&stored.record);
     let text = match args.format {

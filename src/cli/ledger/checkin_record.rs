@@ -1,6 +1,6 @@
 //! What a check-in says, on which record and when; the records it becomes, and what is said of them.
 
-use super::shelf::{Shelf, day, said, said_then, tell_heavy};
+use super::records::{LedgerRecords, day, said, said_then, tell_heavy};
 use crate::cli::app::App;
 use crate::cli::args::find;
 use crate::cli::moment::Moment;
@@ -48,7 +48,7 @@ pub enum Became {
 /// There is none, it is closed, or the time does not fit.
 pub fn target(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Result<Target> {
     let target = target_of_any(kind, id, on, app)?;
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     if shelf.standing(&target.record).is_open() {
         return Ok(target);
     }
@@ -62,7 +62,7 @@ pub fn target(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Resu
 /// # Errors
 /// There is none, or the time does not fit.
 pub fn target_of_any(kind: Kind, id: &str, on: Option<&str>, app: &mut App<'_>) -> Result<Target> {
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let record = shelf.find(kind, id, app)?.record.clone();
     let said: Vec<_> = shelf.standing(&record).checkins().collect();
     let moment = Moment::settle(on, &record, &format!("{kind} {}", record.id), &said, app)?;
@@ -136,7 +136,7 @@ pub fn receipt(target: &Target, records: &[Record], app: &mut App<'_>) -> Result
     {
         app.receipt(&format!("When you wrote it, {}: {then}.", day(&target.record, app)));
     }
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let standing = shelf.standing(&target.record);
     let later =
         standing.settled().filter(|(record, _)| checkin.closes().is_some() && record.id != *checkin_id);

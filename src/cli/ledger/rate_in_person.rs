@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::checkin::Closing;
+use super::checkin_record::{Target, goal_of, receipt, records, target, target_of_any};
 use super::questions::{ADD, GOAL, ITSELF, Look, NEW, NOTE, ON, OUTCOME, items, saying};
-use super::saying::{Target, goal_of, receipt, records, target, target_of_any};
-use super::shelf::{Shelf, day};
+use super::records::{LedgerRecords, day};
 use super::{CloseArgs, NoteArgs, OneArgs};
 use crate::ask::{Ask, Reply};
 use crate::cli::app::App;
@@ -93,7 +93,7 @@ pub fn close(
 /// Nobody can be asked, or the person interrupted.
 pub fn pick(kind: Kind, is_open: bool, app: &mut App<'_>) -> Result<Option<String>> {
     let Some(mut ask) = app.ask() else { return Ok(None) };
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let records = shelf.records.iter().map(|stored| &stored.record);
     let found: Vec<&Record> = records.filter(|record| shelf.standing(record).is_open() == is_open).collect();
     let options: Vec<String> =
@@ -112,7 +112,7 @@ pub fn pick(kind: Kind, is_open: bool, app: &mut App<'_>) -> Result<Option<Strin
 /// The records that come back today, the earliest first, after those that were left in the middle. Questions
 /// have no times of their own: all that are open.
 fn coming_back(kind: Kind, app: &App<'_>) -> Result<Vec<Id>> {
-    let shelf = Shelf::read(kind, app)?;
+    let shelf = LedgerRecords::read(kind, app)?;
     let today = app.clock().today();
     let begun: Vec<Id> = app
         .looks()
@@ -187,7 +187,7 @@ fn look(
         return keep(target, draft, Some(held), app).map(|()| true);
     }
     introduce(target, place, app);
-    let shelf = Shelf::read(target.record.kind(), app)?;
+    let shelf = LedgerRecords::read(target.record.kind(), app)?;
     let mut items = items(look, &shelf.standing(&target.record), app);
     items.retain(|item| !given.answers.contains_key(&item.key));
     draft.answers.extend(given.answers.clone());

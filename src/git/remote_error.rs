@@ -4,11 +4,11 @@
 use std::fmt;
 
 use super::address::Address;
-use super::refusal::{NotCommitted, safe};
+use super::commit_error::{NotCommitted, safe};
 
 /// Why nothing was fetched or sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreached {
+pub enum RemoteError {
     /// The address may not be used.
     Address {
         /// Why.
@@ -66,13 +66,13 @@ pub enum Unreached {
     },
 }
 
-impl From<NotCommitted> for Unreached {
+impl From<NotCommitted> for RemoteError {
     fn from(refused: NotCommitted) -> Self {
         Self::Here(refused)
     }
 }
 
-impl Unreached {
+impl RemoteError {
     /// Reads what git said: in English, for it runs with `LC_ALL=C`.
     pub(super) fn of(answer: &str, words: &str, url: &str) -> Self {
         let says = |part: &str| words.contains(part) || answer.contains(part);
@@ -179,7 +179,7 @@ impl Unreached {
     }
 }
 
-impl fmt::Display for Unreached {
+impl fmt::Display for RemoteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = match self {
             Self::Address { why } => format!("the address cannot be used: {why}"),
@@ -200,7 +200,7 @@ impl fmt::Display for Unreached {
     }
 }
 
-impl std::error::Error for Unreached {}
+impl std::error::Error for RemoteError {}
 
 /// What stands in brackets behind a reference that was not taken.
 fn rejected(answer: &str) -> Option<String> {
@@ -267,7 +267,7 @@ mod tests {
                 "git failed: unable to access 'https://h/j': odd",
             ),
         ] {
-            assert_eq!(Unreached::of(answer, words, url).to_string(), expected);
+            assert_eq!(RemoteError::of(answer, words, url).to_string(), expected);
         }
     }
 
@@ -278,7 +278,7 @@ mod tests {
             "[rejected] (non-fast-forward)",
             "[remote rejected] (cannot lock ref 'refs/heads/main': is at 1 but expected 2)",
         ] {
-            assert_eq!(Unreached::of(&format!("!\ta:b\t{reason}\n"), "", "/x"), Unreached::TooLate);
+            assert_eq!(RemoteError::of(&format!("!\ta:b\t{reason}\n"), "", "/x"), RemoteError::TooLate);
         }
     }
 }

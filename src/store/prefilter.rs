@@ -9,7 +9,7 @@ use crate::journal::folding::{Folded, Phrase};
 use crate::journal::query::{Query, Words};
 
 /// What the bytes of a file must hold.
-pub struct Sieve {
+pub struct Prefilter {
     words: Vec<Word>,
     patterns: Vec<regex::Regex>,
 }
@@ -21,30 +21,30 @@ struct Word {
     ascii: Option<regex::bytes::Regex>,
 }
 
-impl Sieve {
+impl Prefilter {
     /// What every file must hold that fits a query.
     pub fn new(query: &Query) -> Self {
-        let mut sieve = Self { words: Vec::new(), patterns: Vec::new() };
+        let mut prefilter = Self { words: Vec::new(), patterns: Vec::new() };
         for words in &query.with {
             match words {
-                Words::Phrase(phrase) => sieve.add(phrase),
+                Words::Phrase(phrase) => prefilter.add(phrase),
                 // What looks at the ends of lines, or is written with a backslash, may mean other places
                 // in the words than in the bytes.
                 Words::Pattern(pattern) if !pattern.as_str().contains(['^', '$', '\\']) => {
-                    sieve.patterns.push(pattern.clone());
+                    prefilter.patterns.push(pattern.clone());
                 }
                 Words::Pattern(_) => {}
             }
         }
-        query.tags.iter().filter_map(|tag| Phrase::new(tag)).for_each(|tag| sieve.add(&tag));
-        sieve
+        query.tags.iter().filter_map(|tag| Phrase::new(tag)).for_each(|tag| prefilter.add(&tag));
+        prefilter
     }
 
     /// What every file must hold in which a phrase stands.
     pub fn of(phrase: &Phrase) -> Self {
-        let mut sieve = Self { words: Vec::new(), patterns: Vec::new() };
-        sieve.add(phrase);
-        sieve
+        let mut prefilter = Self { words: Vec::new(), patterns: Vec::new() };
+        prefilter.add(phrase);
+        prefilter
     }
 
     fn add(&mut self, phrase: &Phrase) {
@@ -108,7 +108,7 @@ mod tests {
     fn files_without_the_words_stay_behind() {
         let mut folded = Folded::default();
         let mut passes =
-            |words: &[&str], bytes: &[u8]| Sieve::new(&query(words, false)).lets_pass(bytes, &mut folded);
+            |words: &[&str], bytes: &[u8]| Prefilter::new(&query(words, false)).lets_pass(bytes, &mut folded);
         assert!(passes(&["sea", "calm"], b"Calm SEA"));
         assert!(!passes(&["sea", "calm"], b"the open sea"));
         assert!(passes(&["\"blue light\""], b"blue\n  light"));
@@ -128,7 +128,7 @@ mod tests {
             prop_assume!(!word.trim().is_empty() && !word.starts_with('-'));
             let query = query(&[&quoted], as_pattern);
             let fits = query.marks(&Searched::of_damaged(text.as_bytes()).text).is_some();
-            let passes = Sieve::new(&query).lets_pass(text.as_bytes(), &mut Folded::default());
+            let passes = Prefilter::new(&query).lets_pass(text.as_bytes(), &mut Folded::default());
             prop_assert!(passes || !fits);
         }
     }

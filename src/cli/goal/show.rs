@@ -5,9 +5,9 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::history::{GoalHistory, find_or_pick};
 use super::levels;
 use super::list::standing_in_json;
-use super::one::{One, find_or_pick};
 use crate::cli::app::App;
 use crate::cli::args::Format;
 use crate::error::Result;
@@ -58,7 +58,7 @@ pub fn run(args: &ShowArgs, app: &mut App<'_>) -> Result<()> {
 }
 
 struct Story<'a> {
-    one: &'a One,
+    one: &'a GoalHistory,
     said: Vec<(&'a Record, &'a Checkin)>,
     changes: Vec<Change>,
     today: NaiveDate,
@@ -66,7 +66,7 @@ struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    fn new(one: &'a One, app: &App<'_>) -> Self {
+    fn new(one: &'a GoalHistory, app: &App<'_>) -> Self {
         let said = one.said();
         let changes = changes(&one.goal, &said);
         Self { one, changes, said, today: app.clock().today(), origin: origin(one, app) }
@@ -309,7 +309,7 @@ fn long(day: NaiveDate) -> String {
 }
 
 /// Where the goal came from, in the words of then. It may be missing: deleted, or on another device.
-fn origin(one: &One, app: &App<'_>) -> Option<String> {
+fn origin(one: &GoalHistory, app: &App<'_>) -> Option<String> {
     let from = one.goal.source.from?;
     let clock = app.clock();
     let (mut names, _) = app.journal.names().ok()?;

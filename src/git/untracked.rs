@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::refusal::NotCommitted;
+use super::commit_error::NotCommitted;
 use super::repository::Repository;
 use super::run::Git;
 use super::{Settings, files};

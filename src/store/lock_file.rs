@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// A lock that is let go when this value is dropped.
-pub struct Claim(PathBuf);
+pub struct LockFile(PathBuf);
 
 /// Does this error say that the disk has no locks?
 pub fn is_needed(error: &io::Error) -> bool {
@@ -21,13 +21,13 @@ pub fn is_needed(error: &io::Error) -> bool {
 }
 
 /// Takes the lock of that file; [`io::ErrorKind::WouldBlock`] where another process has it.
-pub fn take(path: &Path) -> io::Result<Claim> {
+pub fn take(path: &Path) -> io::Result<LockFile> {
     let mut name = OsString::from(path);
     name.push(".claim");
     let claim = PathBuf::from(name);
     match make(&claim) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        made => return made.map(|()| Claim(claim)),
+        made => return made.map(|()| LockFile(claim)),
     }
     let maker = fs::read_to_string(&claim).unwrap_or_default();
     if !is_gone(&maker) {
@@ -42,7 +42,7 @@ pub fn take(path: &Path) -> io::Result<Claim> {
         return Err(io::ErrorKind::WouldBlock.into());
     }
     fs::remove_file(&aside)?;
-    make(&claim).map(|()| Claim(claim)).map_err(|error| match error.kind() {
+    make(&claim).map(|()| LockFile(claim)).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => io::ErrorKind::WouldBlock.into(),
         _ => error,
     })
@@ -99,7 +99,7 @@ fn is_alive(_process: u32) -> bool {
     true
 }
 
-impl Drop for Claim {
+impl Drop for LockFile {
     fn drop(&mut self) {
         // One that stays is found to be of a process that is gone.
         let _ = fs::remove_file(&self.0);

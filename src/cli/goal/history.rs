@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::reading::{Living, Which, is_shown, read};
+use super::reading::{GoalSummary, Which, is_shown, read};
 use crate::cli::app::App;
 use crate::cli::args;
 use crate::cli::moment::Moment;
@@ -19,7 +19,7 @@ use crate::store::layout::name_of;
 use crate::store::{Checkins, Goals, Listed, Stored};
 
 /// A goal and what was said of it.
-pub struct One {
+pub struct GoalHistory {
     /// Its file.
     pub stored: Stored,
     /// What it has beside its text.
@@ -30,7 +30,7 @@ pub struct One {
     pub name: String,
 }
 
-impl One {
+impl GoalHistory {
     /// Its id.
     pub const fn id(&self) -> Id {
         self.stored.record.id
@@ -91,7 +91,7 @@ impl One {
 ///
 /// # Errors
 /// There is none, or more than one, or its file could not be read.
-pub fn find(typed: &str, app: &mut App<'_>) -> Result<One> {
+pub fn find(typed: &str, app: &mut App<'_>) -> Result<GoalHistory> {
     let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let goals =
         || names.iter().filter_map(|listed| listed.name.as_ref()).filter(|name| name.kind == Kind::Goal);
@@ -121,7 +121,7 @@ pub fn find(typed: &str, app: &mut App<'_>) -> Result<One> {
 }
 
 /// The goal in a file; `None` where that cannot be read as one.
-pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<One> {
+pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<GoalHistory> {
     if !listed.is_in_goals() {
         return None;
     }
@@ -134,18 +134,18 @@ pub fn of_file(listed: &Listed, app: &App<'_>) -> Option<One> {
 ///
 /// # Errors
 /// The journal's folder, or the file of one of them, could not be read.
-pub fn all(living: &[Living], app: &mut App<'_>) -> Result<Vec<One>> {
+pub fn all(living: &[GoalSummary], app: &mut App<'_>) -> Result<Vec<GoalHistory>> {
     let clock = app.clock();
     let Goals { listed: all, checkins, .. } =
         app.journal.goals(&clock).map_err(|error| app.unreadable(&error))?;
-    let listed = |living: &Living| Listed { name: name_of(&living.path), path: living.path.clone() };
+    let listed = |living: &GoalSummary| Listed { name: name_of(&living.path), path: living.path.clone() };
     let goals = living.iter().map(|living| load(&listed(living), &all, &checkins, app)).collect();
     let unread = checkins.unread();
     app.warn_unread(&unread);
     goals
 }
 
-fn load(listed: &Listed, goals: &[Listed], checkins: &Checkins<'_>, app: &App<'_>) -> Result<One> {
+fn load(listed: &Listed, goals: &[Listed], checkins: &Checkins<'_>, app: &App<'_>) -> Result<GoalHistory> {
     let shown = listed.path.display();
     let stored = app
         .journal
@@ -160,7 +160,7 @@ fn load(listed: &Listed, goals: &[Listed], checkins: &Checkins<'_>, app: &App<'_
     let mut others = others.filter(|name| name.id != stored.record.id);
     let is_shared = others.any(|name| name.handle.as_ref() == Some(&goal.handle));
     let name = if is_shared { stored.record.id.to_string() } else { goal.handle.to_string() };
-    Ok(One { stored, goal, files, name })
+    Ok(GoalHistory { stored, goal, files, name })
 }
 
 /// Finds the goal that was typed, or lets the person pick one of those that are so. `None`: none was picked.
@@ -172,7 +172,7 @@ pub fn find_or_pick(
     verb: &str,
     fits: impl Fn(State) -> bool,
     app: &mut App<'_>,
-) -> Result<Option<One>> {
+) -> Result<Option<GoalHistory>> {
     if let Some(typed) = typed {
         return find(typed, app).map(Some);
     }

@@ -17,7 +17,7 @@ use crate::render::review::HEAVY;
 use crate::store::{Filter, Listed, Stored, Unread};
 
 /// The records of a ledger, the newest first, and the check-ins on them.
-pub struct Shelf {
+pub struct LedgerRecords {
     /// The records.
     pub records: Vec<Stored>,
     /// The check-ins, in no order, each with its file.
@@ -26,7 +26,7 @@ pub struct Shelf {
     pub unread: Vec<Unread>,
 }
 
-impl Shelf {
+impl LedgerRecords {
     /// Reads the ledger of a kind. The names tell what a check-in is about: those on other records, of
     /// which a journal may hold thousands, are not opened.
     ///
@@ -114,7 +114,7 @@ pub fn tell_heavy(ids: &[Id], app: &mut App<'_>) {
         return;
     }
     let today = app.clock().today();
-    let Ok(shelf) = Shelf::read(Kind::Difficulty, app) else { return };
+    let Ok(shelf) = LedgerRecords::read(Kind::Difficulty, app) else { return };
     let mut of = shelf.records.iter().map(|stored| &stored.record).filter(|record| ids.contains(&record.id));
     if of.any(|record| shelf.standing(record).heavy(today).is_some()) {
         let text = paragraph(HEAVY, app.error_style().width, 0);

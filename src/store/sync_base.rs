@@ -12,12 +12,12 @@ use super::disk::Disk;
 const LIMIT: u64 = 256;
 
 /// Where it is written down.
-pub struct Met {
+pub struct SyncBase {
     file: PathBuf,
     disk: Arc<dyn Disk>,
 }
 
-impl Met {
+impl SyncBase {
     /// In that file, which need not exist yet.
     pub fn new(file: PathBuf, disk: Arc<dyn Disk>) -> Self {
         Self { file, disk }
@@ -55,7 +55,7 @@ mod tests {
     fn it_is_the_last_one_or_none() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("state/met");
-        let met = Met::new(file.clone(), Arc::new(RealDisk));
+        let met = SyncBase::new(file.clone(), Arc::new(RealDisk));
         assert_eq!(met.at(), None);
         for commit in ["1".repeat(40), "a".repeat(64)] {
             met.set(&commit).unwrap();

@@ -9,12 +9,12 @@ use super::disk::Disk;
 use super::{FILE_LIMIT, atomic};
 
 /// The addresses of one journal.
-pub struct Allowed {
+pub struct ApprovedRemotes {
     file: PathBuf,
     disk: Arc<dyn Disk>,
 }
 
-impl Allowed {
+impl ApprovedRemotes {
     /// The list in that file, one address a line. It need not exist yet.
     pub fn new(file: PathBuf, disk: Arc<dyn Disk>) -> Self {
         Self { file, disk }
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn only_the_very_address_that_was_added_is_allowed() {
         let folder = tempfile::tempdir().unwrap();
-        let allowed = Allowed::new(folder.path().join("state/remotes"), Arc::new(RealDisk));
+        let allowed = ApprovedRemotes::new(folder.path().join("state/remotes"), Arc::new(RealDisk));
         assert!(!allowed.holds("/a") && !allowed.holds(""));
         for url in ["/a", "git@h:j.git", "/a"] {
             allowed.add(url).unwrap();
