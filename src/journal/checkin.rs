@@ -49,6 +49,10 @@ pub struct Earlier {
     pub plan: Plan,
     /// Of the levels.
     pub levels: Levels,
+    /// What the person meant to do, in the first line.
+    pub text: Option<String>,
+    /// The day by which they meant to be there.
+    pub by: Option<NaiveDate>,
 }
 
 impl Earlier {

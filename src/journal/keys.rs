@@ -21,7 +21,9 @@ pub fn role(key: &str) -> Option<Role> {
         | "sort" | "planned" | "cancelled" | "series" | "number" | "step" | "set" | "set_version"
         | "skipped" | "since" | "until" | "confidence" | "domains" | "domain" | "rating" | "every"
         | "first" | "by" | "level_start" | "weight" | "level" | "answer" | "met_obstacle" | "state"
-        | "was_level_start" | "was_weight" | "minutes" | "version" | "window" | "items" => Role::Structure,
+        | "was_level_start" | "was_weight" | "was_by" | "minutes" | "version" | "window" | "items" => {
+            Role::Structure
+        }
         "tags" | "handle" | "instrument" | "outcome" => Role::Name,
         // Of sessions, intentions and practices; of goals, and what they said before.
         "with"
@@ -41,6 +43,7 @@ pub fn role(key: &str) -> Option<Role> {
         | "level_expected"
         | "level_more"
         | "level_much_more"
+        | "was_text"
         | "was_when"
         | "was_then"
         | "was_obstacle"

@@ -35,6 +35,7 @@ pub fn map(entry: &Entry, keep: &dyn Fn(&str) -> Option<String>) -> Option<Entry
                 Checkin { outcome: line(&checkin.outcome), told: line(&checkin.told), ..checkin.clone() };
             checkin.earlier.plan = plan(&checkin.earlier.plan, keep);
             checkin.earlier.levels = levels(&checkin.earlier.levels, keep);
+            checkin.earlier.text = line(&checkin.earlier.text);
             Entry::Checkin(checkin)
         }
         Entry::Practice(practice) => {

@@ -6,7 +6,7 @@ use super::Words;
 use super::look::Look;
 use crate::journal::checkin::{Answer, Checkin, Earlier, Level, State, in_order};
 use crate::journal::goal::chances::{Tally, Window};
-use crate::journal::goal::{self, Levels, Plan, Standing};
+use crate::journal::goal::{Levels, Plan, Standing};
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Domain;
@@ -79,6 +79,10 @@ pub struct Replaced {
     pub plan: Plan,
     /// The levels, as they were until then.
     pub levels: Levels,
+    /// What the person meant to do until then.
+    pub text: Option<String>,
+    /// The day by which they meant to be there until then.
+    pub by: Option<NaiveDate>,
 }
 
 /// The goals that were being lived, began or ended in the period.
@@ -136,15 +140,15 @@ fn window(record: &Record, look: &Look<'_>) -> Window {
 }
 
 fn change(record: &Record, checkin: &Checkin) -> Change {
-    let Earlier { plan, levels } = checkin.earlier.clone();
-    let is_same = plan == goal::Plan::default() && levels.is_empty();
+    let Earlier { plan, levels, text, by } = checkin.earlier.clone();
+    let is_same = checkin.earlier.is_empty();
     Change {
         id: record.id,
         day: record.day,
         state: checkin.state(),
         until: checkin.until,
         told: checkin.told.clone(),
-        replaced: (!is_same).then_some(Replaced { plan, levels }),
+        replaced: (!is_same).then_some(Replaced { plan, levels, text, by }),
         reason: Words::whole(record),
     }
 }

@@ -16,6 +16,36 @@ fn by_hand() -> Home {
 }
 
 #[test]
+fn a_goalpost_that_moved_stays_in_sight() {
+    let home = journal();
+    home.kap("goal edit walk --by 2026-11-20").succeeds();
+    home.at("2026-10-14T20:00:00+02:00");
+    home.kap("goal edit walk --text \"Walk to the corner\" --by 2026-12-24 --note \"Too far\"").succeeds();
+    home.kap("goal show walk").succeeds().out(str![[r#"
+Walk to the corner  goal walk (4fh8t)
+
+state: open since 7 October 2026
+plan: When the coffee is made, then I put my shoes on
+from: reflection 9xw3p, 5 October 2026
+by: 24 December 2026
+asked again: today
+
+Before that
+until 14 October 2026  Walk before the laptop
+until 14 October 2026  by 20 November 2026
+
+14 October 2026  text changed, day changed
+  Too far
+
+"#]]);
+    home.kap("goal show walk --format json")
+        .succeeds()
+        .out_has("Walk before the laptop")
+        .out_has("2026-11-20");
+    home.kap("review --month").succeeds().out_has("text changed; it was: Walk before the laptop");
+}
+
+#[test]
 fn a_change_of_the_plan_keeps_the_old_one_and_every_foreign_byte() {
     let home = by_hand();
     home.kap("goal edit sea --then \"I float\" --text \"Float in the sea\" --note \"slower\"")
@@ -44,6 +74,8 @@ at = 2026-10-12T20:00:00+02:00
 day = 2026-10-12
 
 on = "7abcd"
+
+was_text = "Swim in the sea"
 
 was_then = "I swim"
 +++

@@ -61,7 +61,7 @@ pub fn put(one: &GoalHistory, edited: &Document, note: &str, app: &mut App<'_>) 
         return Ok(());
     }
     let (record, goal) = read(one, edited, app).map_err(|flaw| flawed(one, &flaw))?;
-    let earlier = replaced(&one.goal, &goal);
+    let earlier = replaced((&one.goal, one.stored.record.headline()), (&goal, record.headline()));
     let mut kept = Vec::new();
     if (!earlier.is_empty() || !note.is_empty()) && !is_kept(one, &earlier, note) {
         let id = app.fresh_id(&[])?;

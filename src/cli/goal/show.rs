@@ -175,6 +175,8 @@ impl<'a> Story<'a> {
                     if parts.is_empty() { plan.sentence().unwrap_or_default() } else { parts.join("; ") };
                 told.push((change.day, text));
             }
+            told.extend(change.text.iter().map(|text| (change.day, text.clone())));
+            told.extend(change.by.map(|by| (change.day, format!("by {}", long(by)))));
             told.extend(levels::moved(change).into_iter().map(|text| (change.day, text)));
         }
         told

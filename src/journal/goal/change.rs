@@ -7,8 +7,9 @@ use super::{Goal, Levels, Plan};
 use crate::journal::checkin::{Checkin, Earlier, Level};
 use crate::journal::record::Record;
 
-/// Returns the words of a goal that a change replaced. What was empty before is no words.
-pub fn replaced(before: &Goal, after: &Goal) -> Earlier {
+/// Returns the words of a goal that a change replaced, each goal with its first line. What was empty before is
+/// no words.
+pub fn replaced((before, was): (&Goal, &str), (after, is): (&Goal, &str)) -> Earlier {
     let text = |before: &Option<String>, after: &Option<String>| before.clone().filter(|_| before != after);
     let (plan, then) = (&before.plan, &after.plan);
     let mut texts = before.levels.texts.clone();
@@ -29,6 +30,8 @@ pub fn replaced(before: &Goal, after: &Goal) -> Earlier {
             start: before.levels.start.filter(|start| after.levels.start != Some(*start)),
             weight: before.levels.weight.filter(|weight| after.levels.weight != Some(*weight)),
         },
+        text: (was != is && !was.is_empty()).then(|| was.to_owned()),
+        by: before.by.filter(|by| after.by != Some(*by)),
     }
 }
 
@@ -45,6 +48,10 @@ pub struct Change {
     pub start: Option<(Level, Option<Level>)>,
     /// The weight until then, and afterwards.
     pub weight: Option<(u8, Option<u8>)>,
+    /// What the person meant to do until then.
+    pub text: Option<String>,
+    /// The day by which they meant to be there until then.
+    pub by: Option<NaiveDate>,
 }
 
 /// Returns the changes of a goal, the latest first, from its check-ins in their order.
@@ -87,6 +94,8 @@ pub fn changes(goal: &Goal, said: &[(&Record, &Checkin)]) -> Vec<Change> {
             texts,
             start: start.filter(|(was, after)| *after != Some(*was)),
             weight: weight.filter(|(was, after)| *after != Some(*was)),
+            text: earlier.text.clone(),
+            by: earlier.by,
         });
     }
     found
@@ -129,10 +138,13 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         let before = goal(&[some("coffee"), some("shoes")]);
         let after = goal(&[some("coffee"), some("boots"), some("rain"), some("I take the coat")]);
-        let earlier = replaced(&before, &after);
+        let earlier = replaced((&before, "Walk"), (&after, "Walk"));
         assert_eq!(earlier.plan, Plan { then: some("shoes"), ..Plan::default() });
         assert!(earlier.levels.is_empty());
-        assert!(replaced(&after, &after).is_empty());
+        assert!(replaced((&after, "Walk"), (&after, "Walk")).is_empty());
+        let other = Goal { by: NaiveDate::from_ymd_opt(2026, 12, 1), ..after.clone() };
+        let moved = replaced((&other, "Run 5 km"), (&after, "Run 3 km"));
+        assert_eq!((moved.text.as_deref(), moved.by), (Some("Run 5 km"), other.by));
     }
 
     proptest! {
@@ -144,7 +156,7 @@ mod tests {
             let records: Vec<Record> = goals
                 .windows(2)
                 .enumerate()
-                .map(|(at, two)| changed(u32::try_from(at).unwrap(), replaced(&two[0], &two[1])))
+                .map(|(at, two)| changed(u32::try_from(at).unwrap(), replaced((&two[0], ""), (&two[1], ""))))
                 .collect();
             let now = goals.last().unwrap();
             let told = changes(now, &in_order(Id::from_random(7), &records));

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Goal;
 use super::chances::{Tally, Window};
+use super::{Goal, Plan};
 use crate::journal::checkin::{Answer, Checkin, Level, State, in_order};
 use crate::journal::id::Id;
 use crate::journal::record::{Entry, Record};
@@ -98,7 +98,7 @@ impl Standing {
 pub fn offers_another_plan<'a>(just: &Record, among: impl IntoIterator<Item = &'a Record>) -> bool {
     let Entry::Checkin(Checkin { on, met_obstacle: true, .. }) = &just.entry else { return false };
     let said = in_order(*on, among);
-    let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.is_empty());
+    let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.plan == Plan::default());
     let met: Vec<Id> =
         since.filter(|(_, checkin)| checkin.met_obstacle).map(|(record, _)| record.id).collect();
     met.contains(&just.id) && met.len().is_multiple_of(MET_OFTEN)

@@ -60,6 +60,8 @@ fn earlier(before: &Earlier) -> Value {
         "obstacle": obstacle,
         "obstacle_then": obstacle_then,
         "levels": levels(&before.levels),
+        "text": before.text,
+        "by": before.by.map(|day| day.to_string()),
     })
 }
 
@@ -85,6 +87,12 @@ pub fn said(checkin: &Checkin) -> Vec<String> {
     }
     if !checkin.earlier.levels.is_empty() {
         parts.push("levels changed".to_owned());
+    }
+    if checkin.earlier.text.is_some() {
+        parts.push("text changed".to_owned());
+    }
+    if checkin.earlier.by.is_some() {
+        parts.push("day changed".to_owned());
     }
     if checkin.met_obstacle {
         parts.push("the obstacle came".to_owned());
@@ -124,7 +132,7 @@ fn level_facts(levels: &Levels) -> Vec<(&'static str, Option<String>)> {
 
 /// What the page of a check-in says above the prose.
 pub fn checkin_facts(checkin: &Checkin) -> Vec<(&'static str, Option<String>)> {
-    let Earlier { plan, levels } = &checkin.earlier;
+    let Earlier { plan, levels, text, by } = &checkin.earlier;
     let mut facts = vec![
         ("on", Some(checkin.on.to_string())),
         ("answer", checkin.answer.map(|answer| answer.to_string())),
@@ -137,6 +145,8 @@ pub fn checkin_facts(checkin: &Checkin) -> Vec<(&'static str, Option<String>)> {
         ("level", checkin.level.map(|level| level.to_string())),
         ("outcome", checkin.outcome.clone()),
         ("became", checkin.became.map(|id| id.to_string())),
+        ("what, until then", text.clone()),
+        ("by, until then", by.map(|day| day.format("%A, %-d %B %Y").to_string())),
         ("when, until then", plan.when.clone()),
         ("then, until then", plan.then.clone()),
         ("obstacle, until then", plan.obstacle.clone()),

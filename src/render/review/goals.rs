@@ -73,6 +73,8 @@ fn changed(change: &Change, goal: &Goal, days: &Days) -> String {
         if replaced.levels != Levels::default() {
             parts.push("levels changed".to_owned());
         }
+        parts.extend(replaced.text.as_ref().map(|text| format!("text changed; it was: {text}")));
+        parts.extend(replaced.by.map(|by| format!("day changed; it was {}", days.day(by))));
     }
     parts.join(", ")
 }

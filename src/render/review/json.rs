@@ -280,6 +280,8 @@ fn change(change: &Change) -> Value {
         "was": change.replaced.as_ref().map(|replaced| json!({
             "plan": plan(&replaced.plan),
             "levels": levels(&replaced.levels),
+            "text": replaced.text,
+            "by": replaced.by.map(|day| day.to_string()),
         })),
         "reason": some_words(change.reason.as_ref()),
     })

@@ -87,6 +87,8 @@ pub fn checkin(fields: &Fields<'_>) -> Result<Checkin, Flaw> {
                 start: fields.number("was_level_start", LEVEL)?.and_then(Level::new),
                 weight: fields.number("was_weight", 0..=Levels::MOST_WEIGHT)?,
             },
+            text: fields.text("was_text")?,
+            by: fields.date("was_by")?,
         },
     })
 }
@@ -144,7 +146,8 @@ impl Front {
     }
 
     fn earlier(&mut self, earlier: &Earlier) {
-        let Earlier { plan, levels } = earlier;
+        let Earlier { plan, levels, text, by } = earlier;
+        self.some_text("was_text", text.as_deref());
         self.some_text("was_when", plan.when.as_deref());
         self.some_text("was_then", plan.then.as_deref());
         self.some_text("was_obstacle", plan.obstacle.as_deref());
@@ -157,5 +160,6 @@ impl Front {
         self.some_text("was_level_much_more", much_more);
         self.number("was_level_start", levels.start.map(|level| level.value().into()));
         self.number("was_weight", levels.weight.map(i64::from));
+        self.some_date("was_by", *by);
     }
 }
