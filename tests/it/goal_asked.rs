@@ -178,7 +178,8 @@ fn a_goal_is_added_in_five_answers_with_its_link() {
     asked(&terminal, "What will you do?");
     line(&mut terminal, "Walk to work");
     asked(&terminal, "What do you call it?");
-    terminal.wait_for("> walk-2");
+    terminal.wait_for("Enter takes `walk-2`");
+    field(&terminal);
     terminal.send("\r");
     asked(&terminal, "When will the moment for it come?");
     line(&mut terminal, "the door closes behind me");

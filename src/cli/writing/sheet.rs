@@ -103,15 +103,6 @@ impl Sheet {
         saved.is_ok()
     }
 
-    /// Puts a text into a field that nothing was typed into yet: Enter takes it.
-    pub fn propose(&self, key: &str, text: &str) {
-        let _ = self.keeper.change(|draft| {
-            if draft.typing.is_none() && !draft.answers.contains_key(key) {
-                draft.typing = Some((key.to_owned(), text.to_owned()));
-            }
-        });
-    }
-
     /// Was it answered in full, and only its saving cut off?
     pub fn is_finished(&self) -> bool {
         self.keeper.draft(|draft| draft.finished.is_some())

@@ -53,15 +53,22 @@ impl FromStr for Handle {
 
 /// Suggests a handle for a goal: the first telling word of its text, or `None` where none is left.
 pub fn suggest(text: &str) -> Option<Handle> {
-    const PASSED_OVER: [&str; 24] = [
-        "a", "an", "and", "at", "be", "before", "do", "each", "every", "for", "get", "go", "i", "in", "my",
-        "of", "on", "once", "the", "to", "take", "when", "will", "with",
+    const PASSED_OVER: [&str; 63] = [
+        "a", "after", "again", "am", "an", "and", "as", "at", "be", "before", "but", "by", "can", "did",
+        "do", "does", "don", "dont", "each", "every", "for", "from", "get", "go", "have", "i", "if", "in",
+        "into", "is", "it", "its", "keep", "less", "ll", "make", "me", "more", "my", "no", "not", "of",
+        "off", "on", "once", "or", "our", "out", "so", "some", "take", "than", "that", "the", "then", "this",
+        "to", "try", "want", "when", "will", "with", "you",
     ];
     // A letter with a mark stands without it, rather than not at all.
     fold(text)
         .split(|c: char| !c.is_ascii_alphanumeric())
         .map(str::to_ascii_lowercase)
-        .find(|word| word.len() > 1 && !PASSED_OVER.contains(&word.as_str()))
+        .find(|word| {
+            word.len() > 1
+                && !PASSED_OVER.contains(&word.as_str())
+                && word.contains(|c: char| c.is_ascii_alphabetic())
+        })
         .map(|word| word.chars().take(Handle::MAX).collect::<String>())
         .and_then(|word| word.parse().ok())
 }
@@ -120,6 +127,7 @@ mod tests {
     #[test]
     fn a_suggestion_is_the_first_telling_word() {
         assert_eq!(suggest("To walk before the laptop"), "walk".parse().ok());
+        assert_eq!(suggest("I don't want to do it: 10 minutes of rest"), "minutes".parse().ok());
         assert_eq!(suggest("の"), None);
         assert_eq!(suggest("čaj s mamou"), "caj".parse().ok());
     }

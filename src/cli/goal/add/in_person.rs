@@ -114,13 +114,11 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
         Item::new(TEXT, "What will you do?", Some("A small step that a camera could see."), Answer::Line);
     let ended = sheet.ask(&[first], ask, app)?;
     let Some(text) = sheet.said(TEXT).filter(|_| ended == Ended::Done) else { return Ok(ended) };
-    if sheet.said(HANDLE).is_none() {
-        sheet.propose(HANDLE, free(&text, &handles(app)?).as_str());
-    }
     let below = |parent: &str, item: Item| Item { parent: Some(parent.to_owned()), ..item };
-    let help = "A short word for it. It stands in the file's name; Enter takes it.";
+    let suggested = free(&text, &handles(app)?);
+    let help = format!("A short word for it, which stands in the file's name. Enter takes `{suggested}`.");
     let mut items = vec![
-        below(TEXT, Item::new(HANDLE, "What do you call it?", Some(help), Answer::Line)),
+        below(TEXT, Item::new(HANDLE, "What do you call it?", Some(&help), Answer::Line)),
         Item::new(
             WHEN,
             "When will the moment for it come?",
