@@ -172,6 +172,39 @@ fn a_goal_that_rested_is_asked_calmly_whether_it_goes_on() {
 }
 
 #[test]
+fn who_says_more_is_asked_for_days_as_well() {
+    let home = Home::with_session().without_git();
+    let mut terminal = home.terminal("goal add");
+    for (question, answer) in [
+        ("What will you do?", "Sit still"),
+        ("What do you call it?", ""),
+        ("When will the moment for it come?", "the kettle boils"),
+        ("And then, what exactly do you do?", "I sit down"),
+    ] {
+        asked(&terminal, question);
+        line(&mut terminal, answer);
+    }
+    choose(&mut terminal, "Anything more?", UP, 2);
+    for (question, answer) in [
+        ("What in you may get in the way?", "I think of mails"),
+        ("And when it is there, what do you do?", "I breathe"),
+        ("Which value does it serve?", ""),
+    ] {
+        asked(&terminal, question);
+        line(&mut terminal, answer);
+    }
+    choose(&mut terminal, "Which part of life", UP, 0);
+    choose(&mut terminal, "How often shall kap ask?", UP, 3);
+    choose(&mut terminal, "And when for the first time?", UP, 4);
+    choose(&mut terminal, "By when do you mean to be there?", UP, 3);
+    ends(terminal, 0);
+    let goal = home.the("goal");
+    for key in ["handle = \"sit\"", "every = \"3 days\"", "first = 2026-10-06", "by = 2026-11-05"] {
+        assert!(goal.contains(key), "{key}: {goal}");
+    }
+}
+
+#[test]
 fn a_goal_is_added_in_five_answers_with_its_link() {
     let home = journal();
     let mut terminal = home.terminal("goal add");

@@ -30,21 +30,33 @@ const OBSTACLE_THEN: &str = "obstacle_then";
 const VALUE: &str = "value";
 const DOMAIN: &str = "domain";
 const EVERY: &str = "every";
+const FIRST: &str = "first";
+const BY: &str = "by";
 const TOLD: &str = "told";
 /// Among the ids of a draft: the goal, and the check-in that parks it.
 const ITSELF: &str = "itself";
 const PARKED: &str = "parked";
 
 /// How it goes on after the plan, where it goes on.
-const NEXT: [&str; 2] = [
-    "add to it: an obstacle, a value, a domain, how often",
-    "it is large and hard to undo: park it for two weeks",
-];
+const NEXT: [&str; 2] = ["say more: an obstacle, a day, a value", "it is large: park it for two weeks"];
 const OFTEN: [(&str, Span); 4] = [
     ("every day", Span::Days(1)),
     ("every three days", Span::Days(3)),
     ("every week", Span::Weeks(1)),
     ("every two weeks", Span::Weeks(2)),
+];
+/// When kap asks first, where that is not as often as it asks.
+const ASKED_FIRST: [(&str, Span); 4] = [
+    ("tomorrow", Span::Days(1)),
+    ("in three days", Span::Days(3)),
+    ("in a week", Span::Weeks(1)),
+    ("in two weeks", Span::Weeks(2)),
+];
+const BY_THEN: [(&str, Span); 4] = [
+    ("in two weeks", Span::Weeks(2)),
+    ("in a month", Span::Months(1)),
+    ("in three months", Span::Months(3)),
+    ("in half a year", Span::Months(6)),
 ];
 /// How many insights are offered.
 const OFFERED: usize = 7;
@@ -132,7 +144,8 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         items.push(Item::new(FROM, "Does it come from one of these?", None, choices(&options)));
     }
-    items.push(Item::new(MORE, "Anything more? Enter keeps it as it is.", None, choices(&NEXT)));
+    let help = "What is large and hard to undo can wait, and be talked over first.";
+    items.push(Item::new(MORE, "Anything more? Enter keeps it as it is.", Some(help), choices(&NEXT)));
     let ended = sheet.ask(&items, ask, app)?;
     if ended != Ended::Done {
         return Ok(ended);
@@ -148,7 +161,7 @@ fn questions(sheet: &Sheet, insights: &[Stored], ask: &mut dyn Ask, app: &mut Ap
 
 fn more() -> Vec<Item> {
     let domains = Domain::ALL.map(Domain::as_str);
-    let often = OFTEN.map(|(words, _)| words);
+    let words = |spans: [(&'static str, Span); 4]| choices(&spans.map(|(words, _)| words));
     let mut then = Item::new(OBSTACLE_THEN, "And when it is there, what do you do?", None, Answer::Line);
     then.parent = Some(OBSTACLE.to_owned());
     vec![
@@ -161,7 +174,9 @@ fn more() -> Vec<Item> {
         then,
         Item::new(VALUE, "Which value does it serve?", None, Answer::Line),
         Item::new(DOMAIN, "Which part of life does it belong to?", None, choices(&domains)),
-        Item::new(EVERY, "How often shall kap ask?", None, choices(&often)),
+        Item::new(EVERY, "How often shall kap ask?", None, words(OFTEN)),
+        Item::new(FIRST, "And when for the first time?", None, words(ASKED_FIRST)),
+        Item::new(BY, "By when do you mean to be there?", None, words(BY_THEN)),
     ]
 }
 
@@ -197,7 +212,13 @@ fn made(
         from: Some(stored.record.id),
         session: stored.record.session(),
     });
-    let every = said(draft, EVERY).and_then(|text| OFTEN.iter().find(|(words, _)| *words == text));
+    let span = |key, of: [(&str, Span); 4]| {
+        let text = said(draft, key)?;
+        of.into_iter().find(|(words, _)| *words == text).map(|(_, span)| span)
+    };
+    let at = draft.finished.unwrap_or(app.world.now);
+    let today = app.clock().day_of(at);
+    let day = |key, of| span(key, of).and_then(|span| span.after(today));
     let goal = Goal {
         handle,
         source,
@@ -209,12 +230,13 @@ fn made(
         },
         value: said(draft, VALUE).or(known.goal.value),
         domain: said(draft, DOMAIN).and_then(|domain| domain.parse().ok()).or(known.goal.domain),
-        every: every.map(|(_, span)| *span).or(known.goal.every),
+        every: span(EVERY, OFTEN).or(known.goal.every),
+        first: day(FIRST, ASKED_FIRST).or(known.goal.first),
+        by: day(BY, BY_THEN).or(known.goal.by),
         ..known.goal
     };
-    let at = draft.finished.unwrap_or(app.world.now);
     let is_large = said(draft, MORE).as_deref() == Some(NEXT[1]);
-    let two_weeks = Span::Weeks(2).after(app.clock().day_of(at)).filter(|_| is_large);
+    let two_weeks = Span::Weeks(2).after(today).filter(|_| is_large);
     let parked = two_weeks.map(|until| (until, said(draft, TOLD))).or(known.parked);
     Ok(records(New { goal, text, tags: known.tags, parked }, id, parking, at, app))
 }
