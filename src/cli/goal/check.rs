@@ -6,6 +6,7 @@ use crate::cli::app::App;
 use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::moment::Moment;
 use crate::cli::save;
+use crate::cli::writing::sheet::GivenNote;
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Answer, Checkin};
 use crate::journal::date::day_in_words;
@@ -65,8 +66,8 @@ pub fn run(args: &CheckArgs, app: &mut App<'_>) -> Result<()> {
             return Ok(());
         };
         one.must_live()?;
-        let given = walk::Given::read(&args.note, app)?;
-        return walk::one(&one, args.note.on.as_deref(), given, app);
+        let note = GivenNote::read(args.note.note.as_deref(), args.note.edit, walk::ADD, app)?;
+        return walk::one(&one, args.note.on.as_deref(), &note, app);
     }
     let input = Input::read(&args.note, None, app)?;
     let settled = settle(typed, args, has_note, app).map_err(|error| input.give_back(error, app))?;

@@ -2,7 +2,6 @@
 //! stopping in the middle costs none of them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::changing;
 use super::check::{met, told};
@@ -10,12 +9,10 @@ use super::history::{GoalHistory, find};
 use super::reading::coming;
 use crate::ask::Ask;
 use crate::cli::app::App;
-use crate::cli::ledger::NoteArgs;
 use crate::cli::moment::Moment;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{Sheet, choices, said};
-use crate::cli::writing::text::{Written, one_text};
+use crate::cli::writing::sheet::{GivenNote, Sheet, choices, said};
 use crate::error::Result;
 use crate::journal::checkin::{Answer as Said, State};
 use crate::journal::date::{Span, day_in_words};
@@ -24,7 +21,6 @@ use crate::journal::id::Id;
 use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
 use crate::render::{Line, Style, paragraph, safe};
-use crate::store::atomic;
 use crate::store::draft::Draft;
 
 const ANSWER: &str = "answer";
@@ -35,7 +31,7 @@ const NOTE: &str = "note";
 /// Among the ids of a draft, that of the check-in.
 const ITSELF: &str = "itself";
 /// Asks for a note.
-const ADD: &str = "Anything to add, in your own words?";
+pub const ADD: &str = "Anything to add, in your own words?";
 
 /// What was said to the moment and to what comes then, in the order of [`Said::ALL`].
 const WITH_PLAN: [&str; 5] = [
@@ -60,28 +56,6 @@ const LONGER: [(&str, Span); 4] = [
     ("three months", Span::Months(3)),
 ];
 
-/// What was said on the command line already.
-#[derive(Default)]
-pub struct Given {
-    note: Option<String>,
-    /// The file that the editor left, to be removed once the text is kept.
-    file: Option<PathBuf>,
-}
-
-impl Given {
-    /// Reads the note.
-    ///
-    /// # Errors
-    /// It is empty, or could not be read.
-    pub fn read(note: &NoteArgs, app: &mut App<'_>) -> Result<Self> {
-        if note.note.is_none() && !note.edit {
-            return Ok(Self::default());
-        }
-        let Written { text, file } = one_text(note.note.as_deref(), note.edit, ADD, app)?;
-        Ok(Self { note: Some(text), file })
-    }
-}
-
 /// Goes through all that is due today.
 ///
 /// # Errors
@@ -101,7 +75,7 @@ pub fn due(app: &mut App<'_>) -> Result<()> {
     let total = coming.len();
     for (number, one) in coming.into_iter().enumerate() {
         let one = find(one.goal.record.id.as_str(), app)?;
-        if !sit(&one, None, (number + 1, total), Given::default(), app)? {
+        if !sit(&one, None, (number + 1, total), &GivenNote::default(), app)? {
             return Ok(());
         }
     }
@@ -113,8 +87,8 @@ pub fn due(app: &mut App<'_>) -> Result<()> {
 ///
 /// # Errors
 /// As for [`due`].
-pub fn one(one: &GoalHistory, on: Option<&str>, given: Given, app: &mut App<'_>) -> Result<()> {
-    sit(one, on, (1, 1), given, app).map(|_| ())
+pub fn one(one: &GoalHistory, on: Option<&str>, note: &GivenNote, app: &mut App<'_>) -> Result<()> {
+    sit(one, on, (1, 1), note, app).map(|_| ())
 }
 
 /// Asks about one goal. `false`: the person stopped.
@@ -122,7 +96,7 @@ fn sit(
     one: &GoalHistory,
     on: Option<&str>,
     place: (usize, usize),
-    given: Given,
+    note: &GivenNote,
     app: &mut App<'_>,
 ) -> Result<bool> {
     let Some(mut ask) = app.ask() else { return Ok(false) };
@@ -134,18 +108,7 @@ fn sit(
         return keep(one, moment, sheet, &mut *ask, app).map(|()| true);
     }
     introduce(one, place, app);
-    match (given.note, given.file) {
-        (Some(note), Some(file)) => {
-            if sheet.take_in(NOTE, &note) {
-                // What stays of the editor's file would only be a copy.
-                let _ = atomic::remove(&*app.world.disk, &file);
-            } else {
-                app.note(&format!("Your note stays in {} until it is saved.", file.display()));
-            }
-        }
-        (Some(note), None) => sheet.give([(NOTE.to_owned(), note)]),
-        (None, _) => {}
-    }
+    sheet.give_note(NOTE, note, app);
     let ended =
         if rests { ask_rested(one, &sheet, &mut *ask, app) } else { ask_open(one, &sheet, &mut *ask, app) };
     match ended {

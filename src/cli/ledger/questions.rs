@@ -27,8 +27,6 @@ pub const GOAL: &str = "goal";
 pub const NEW: &str = "new";
 /// Among the ids, that of the check-in.
 pub const ITSELF: &str = "";
-/// Among the ids, that of the record it is about.
-pub const ON: &str = "on";
 /// Asks for a note.
 pub const ADD: &str = "Anything to add, in your own words?";
 /// Asks what is remembered.

@@ -2,10 +2,14 @@
 //! `kap reflect` does not go on with them, the verb that asked them does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
 
 use super::asking::{self, Ended};
 use super::items::Item;
 use super::keeper::Keeper;
+use super::text::{Written, one_text};
 use crate::ask::Ask;
 use crate::cli::app::App;
 use crate::cli::save;
@@ -13,10 +17,38 @@ use crate::error::{Error, Exit, Result};
 use crate::journal::id::Id;
 use crate::journal::question_set::Answer;
 use crate::journal::record::Record;
+use crate::store::atomic;
 use crate::store::draft::Draft;
 
 /// Among the ids of a draft, that of the record the questions are about.
-const ON: &str = "on";
+pub const ON: &str = "on";
+
+/// A note that was given on the command line, or written in the editor, before the first question.
+#[derive(Default)]
+pub struct GivenNote {
+    text: Option<String>,
+    /// The file that the editor left, to be removed once the text is kept.
+    file: Option<PathBuf>,
+}
+
+impl GivenNote {
+    /// Reads what was given; `asked` stands above it in the editor.
+    ///
+    /// # Errors
+    /// It is empty, or could not be read.
+    pub fn read(given: Option<&str>, edit: bool, asked: &str, app: &mut App<'_>) -> Result<Self> {
+        if given.is_none() && !edit {
+            return Ok(Self::default());
+        }
+        let Written { text, file } = one_text(given, edit, asked, app)?;
+        Ok(Self { text: Some(text), file })
+    }
+
+    /// Was there none?
+    pub const fn is_none(&self) -> bool {
+        self.text.is_none()
+    }
+}
 
 /// The questions of one sitting, and what was answered so far.
 pub struct Sheet {
@@ -35,12 +67,13 @@ impl Sheet {
     /// # Errors
     /// Nothing can be kept while it is typed.
     pub fn open(step: &str, on: Option<Id>, again: String, app: &mut App<'_>) -> Result<Self> {
+        let verb = again.split(' ').take(3).collect::<Vec<_>>().join(" ");
         let failed = |error: std::io::Error, app: &App<'_>| {
             Error::new(format!(
                 "what you write cannot be kept in {}: {error}",
                 app.looks().folder().display()
             ))
-            .hint("say it in one line instead: `kap goal --help`")
+            .hint(format!("say it in one line instead: `{verb} --help`"))
         };
         let idle = app.looks().idle().map_err(|error| failed(error, app))?;
         let (given, only_here) = (BTreeMap::new(), BTreeSet::new());
@@ -101,6 +134,30 @@ impl Sheet {
         self.given.insert(key.to_owned(), whole);
         self.only_here.insert(key.to_owned());
         saved.is_ok()
+    }
+
+    /// Takes in a note that was given, as the answer to this question.
+    pub fn give_note(&mut self, key: &str, note: &GivenNote, app: &mut App<'_>) {
+        match (&note.text, &note.file) {
+            (Some(text), Some(file)) => {
+                if self.take_in(key, text) {
+                    // What stays of the editor's file would only be a copy.
+                    let _ = atomic::remove(&*app.world.disk, file);
+                } else {
+                    app.note(&format!("Your note stays in {} until it is saved.", file.display()));
+                }
+            }
+            (Some(text), None) => self.give([(key.to_owned(), text.clone())]),
+            (None, _) => {}
+        }
+    }
+
+    /// Settles the moment that the answers are about, once: a saving that was cut off is taken up with it.
+    pub fn settle_at(&self, at: DateTime<FixedOffset>) {
+        // What cannot be saved now is saved with the answers.
+        let _ = self.keeper.change(|draft| {
+            draft.at.get_or_insert(at);
+        });
     }
 
     /// Was it answered in full, and only its saving cut off?
