@@ -27,7 +27,7 @@ use crate::store::record::encode;
 use crate::store::{Journal, Listed, Reason, Replaced, Stored, Unread, layout};
 
 /// More steps than this that git still lacks become one commit.
-const MANY: usize = 64;
+const ONE_COMMIT_ABOVE: usize = 64;
 
 /// Adds records and commits them as one step. The first gives the commit its name.
 ///
@@ -254,7 +254,7 @@ pub fn commit_pending(
         }
     };
     // So many wait only where git was out of reach for long: nobody waits for a commit of each.
-    let at_once = if steps.len() > MANY { steps.len() } else { 1 };
+    let at_once = if steps.len() > ONE_COMMIT_ABOVE { steps.len() } else { 1 };
     for steps in steps.chunks(at_once) {
         let [(_, first), ..] = steps else { continue };
         let paths: Vec<PathBuf> = steps.iter().flat_map(|(_, step)| step.paths.iter().cloned()).collect();

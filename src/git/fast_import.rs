@@ -9,14 +9,14 @@ use std::process::Stdio;
 use super::run::{Git, in_own_group};
 
 /// From so many on, a pack is worth its while.
-const MANY: usize = 64;
+const PACK_FROM: usize = 64;
 
 /// Puts the texts of these files into the repository, where they are many. The commit that follows finds
 /// them there. Only for a repository that takes every file as it is.
 ///
 /// Nothing depends on it: a text that is missing, or was changed since, is written by the commit.
 pub(super) fn bring_in(git: &Git<'_>, root: &Path, files: &[PathBuf]) {
-    if files.len() >= MANY {
+    if files.len() >= PACK_FROM {
         let _ = pack(git, root, files);
     }
 }

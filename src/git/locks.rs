@@ -23,7 +23,7 @@ const END: &[u8] = b".";
 const MOMENT: Duration = Duration::from_secs(1);
 
 /// A lock of this age belongs to no git that is about to end.
-const OLD: Duration = Duration::from_secs(60);
+const STALE_AFTER: Duration = Duration::from_secs(60);
 
 /// Removes the locks that an earlier, killed run left; gives back which.
 ///
@@ -52,9 +52,10 @@ pub(super) fn wait(locks: &[PathBuf], patience: Duration) -> Result<(), NotCommi
     Ok(())
 }
 
-fn is_old(lock: &Path) -> bool {
+/// Has it stood for longer than any git that is about to end?
+pub(super) fn is_old(lock: &Path) -> bool {
     let modified = fs::symlink_metadata(lock).and_then(|lock| lock.modified());
-    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > OLD))
+    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age > STALE_AFTER))
 }
 
 /// The first of the locks that is there.

@@ -1,18 +1,13 @@
 //! What stands in the way of the next commit, as far as looking tells. Nothing is written, and nobody is
 //! waited for.
 
-use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use super::Settings;
 use super::commit_error::NotCommitted;
 use super::locks;
 use super::repository::{Head, Repository};
 use super::run::Git;
-
-/// A git that is at work holds its lock no longer than this.
-const AT_WORK: Duration = Duration::from_secs(60);
 
 impl Repository {
     /// Why git would take nothing now; `None` where nothing is seen.
@@ -37,13 +32,8 @@ impl Repository {
             return Err(NotCommitted::Other { words: format!("{name} leads to no commit") });
         }
         match locks::standing(&self.locks(&branch)) {
-            Some(lock) if is_old(&lock) => Err(NotCommitted::Locked { lock }),
+            Some(lock) if locks::is_old(&lock) => Err(NotCommitted::Locked { lock }),
             _ => Ok(()),
         }
     }
-}
-
-fn is_old(lock: &Path) -> bool {
-    let written = fs::symlink_metadata(lock).and_then(|lock| lock.modified());
-    written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > AT_WORK))
 }

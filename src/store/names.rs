@@ -11,7 +11,7 @@ use super::{Journal, LINK, Listed, Unread, barred_path, parallel};
 use crate::journal::id::Id;
 
 /// So many folders are listed at a time: each is a year, or all goals.
-const FEW: usize = 1;
+const FOLDERS_AT_A_TIME: usize = 1;
 
 impl Journal {
     /// Every record's file, by name, in no order.
@@ -53,7 +53,7 @@ impl Journal {
         let years = self.years(&mut unread)?.into_iter().map(layout::year_folder);
         // The folder of goals may be the largest.
         let folders: Vec<String> = [layout::GOALS.to_owned()].into_iter().chain(years).collect();
-        let read = parallel::on_cores(&folders, FEW, |folder, (): &mut ()| {
+        let read = parallel::on_cores(&folders, FOLDERS_AT_A_TIME, |folder, (): &mut ()| {
             let (mut place, mut unread, mut ids) = (S::default(), Vec::new(), Vec::new());
             let read = if folder == layout::GOALS { Name::in_goals } else { Name::in_year };
             let mut each = |name: Option<Name>, of: &str| {

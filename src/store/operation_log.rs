@@ -40,11 +40,11 @@ const ENDING: &str = ".toml";
 const LOCK_ENDING: &str = "lock";
 
 /// So many steps are kept at least, where they are not too large.
-const MOST: usize = 200;
+const MIN_KEPT: usize = 200;
 /// So many more may be there before the oldest go.
-const SLACK: usize = 56;
+const KEPT_SLACK: usize = 56;
 /// So much is kept at most, in KiB.
-const MOST_ROOM: u64 = 32 << 10;
+const KEPT_KIB_LIMIT: u64 = 32 << 10;
 
 impl OperationLog {
     /// The steps in these folders, which need not exist yet.
@@ -232,9 +232,9 @@ impl OperationLog {
     fn prune(&self, kept: &[String]) {
         let room = |name: &String| name.split('-').nth(1)?.parse::<u64>().ok();
         let mut all: u64 = kept.iter().filter_map(room).sum();
-        let mut count = if kept.len() > MOST + SLACK { kept.len() } else { 0 };
+        let mut count = if kept.len() > MIN_KEPT + KEPT_SLACK { kept.len() } else { 0 };
         for name in kept {
-            if count <= MOST && all <= MOST_ROOM {
+            if count <= MIN_KEPT && all <= KEPT_KIB_LIMIT {
                 break;
             }
             // One that stays is only one more than there need be.
@@ -360,15 +360,15 @@ mod tests {
     #[test]
     fn only_the_latest_steps_are_kept() {
         let (_folder, pending) = begun();
-        for number in 0..MOST + SLACK + 20 {
+        for number in 0..MIN_KEPT + KEPT_SLACK + 20 {
             drop(pending.keep(&step(&format!("{number}")), 1).unwrap());
         }
         let kept = logged(&pending);
-        assert!((MOST..=MOST + SLACK + 1).contains(&kept.len()), "{}", kept.len());
-        assert_eq!(kept[0], format!("kap: {}", MOST + SLACK + 19));
+        assert!((MIN_KEPT..=MIN_KEPT + KEPT_SLACK + 1).contains(&kept.len()), "{}", kept.len());
+        assert_eq!(kept[0], format!("kap: {}", MIN_KEPT + KEPT_SLACK + 19));
         // Large ones go sooner.
         for number in 1..=4 {
-            let name = format!("000000100{number}-{:05}-00000001{ENDING}", MOST_ROOM / 3);
+            let name = format!("000000100{number}-{:05}-00000001{ENDING}", KEPT_KIB_LIMIT / 3);
             std::fs::write(pending.kept.join(name), step("large").encode()).unwrap();
         }
         drop(pending.keep(&step("last"), 1).unwrap());

@@ -8,9 +8,9 @@ use std::thread;
 use super::{FILE_LIMIT, Journal, Listed, Reason, barred};
 
 /// So many files are taken at a time: few enough that no core waits long for another at the end.
-const HANDFUL: usize = 32;
+const BATCH: usize = 32;
 /// More threads than this wait for each other rather than for the disk.
-const MOST_THREADS: usize = 8;
+const MAX_THREADS: usize = 8;
 
 impl Journal {
     /// Reads each of these files and returns what `look` makes of them, in their order. Each thread has a
@@ -39,7 +39,7 @@ pub fn on_all_cores<I: Sync, S: Default, T: Send>(
     items: &[I],
     look: impl Fn(&I, &mut S) -> Option<T> + Sync,
 ) -> Vec<T> {
-    on_cores(items, HANDFUL, look)
+    on_cores(items, BATCH, look)
 }
 
 /// The same, so many of them at a time.
@@ -64,7 +64,7 @@ pub(super) fn on_cores<I: Sync, S: Default, T: Send>(
     };
     // Two handfuls are done sooner than a second thread begins.
     let most = items.len().div_ceil(handful) / 2;
-    let threads = if most > 1 { most.min(MOST_THREADS).min(cores()) } else { 1 };
+    let threads = if most > 1 { most.min(MAX_THREADS).min(cores()) } else { 1 };
     let mut made: Vec<(usize, T)> = thread::scope(|scope| {
         // A thread that could not be had is one fewer: the others take its share.
         let others: Vec<_> =

@@ -14,7 +14,7 @@ use super::{atomic, lock};
 /// How the name of a draft ends.
 const DRAFT: &str = ".draft";
 /// Longer than any kap takes to write one file.
-const OLD: Duration = Duration::from_secs(3600);
+const STALE_AFTER: Duration = Duration::from_secs(3600);
 
 /// Tidies these folders; `fresh` is a file that was written just now. What cannot be taken away stays for
 /// the next time.
@@ -73,7 +73,7 @@ fn is_half(name: &OsStr) -> bool {
 
 fn is_old(disk: &dyn Disk, path: &Path, now: SystemTime) -> bool {
     let written = disk.written(path).ok().flatten();
-    written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age > OLD)
+    written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age > STALE_AFTER)
 }
 
 #[cfg(test)]
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn old_halves_and_locks_of_nothing_go_and_all_else_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let old = fs::metadata(folder.path()).unwrap().modified().unwrap() - OLD * 2;
+        let old = fs::metadata(folder.path()).unwrap().modified().unwrap() - STALE_AFTER * 2;
         let names = [
             (".kap-unfinished-00000001-a.draft", true, false),
             (".kap-unfinished-00000002-a.draft", false, true),

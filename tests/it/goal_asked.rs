@@ -50,7 +50,7 @@ fn five_due() -> Home {
 #[test]
 fn five_due_goals_are_asked_in_turn_and_an_interruption_after_the_third_keeps_three() {
     let home = five_due();
-    let mut terminal = home.terminal("goal check");
+    let mut terminal = home.terminal_of("goal check", 80, 60);
     for (number, (handle, up)) in [("air", 5), ("bread", 4), ("cello", 1)].into_iter().enumerate() {
         terminal.wait_for(&format!("({} of 5)", number + 1));
         choose(&mut terminal, MOMENT, UP, up);

@@ -41,7 +41,7 @@ fn looks(home: &Home) -> Vec<PathBuf> {
 #[test]
 fn an_insight_asks_what_is_remembered_before_it_shows_what_was_written() {
     let home = journal();
-    let mut terminal = home.terminal("insight rate 4tq8n");
+    let mut terminal = home.terminal_of("insight rate 4tq8n", 80, 40);
     asked(&terminal, "what do you remember of it?");
     assert!(!terminal.screen().contains("Rest comes first"), "{}", terminal.screen());
     prose(&mut terminal, "something about pauses");
@@ -55,8 +55,12 @@ fn an_insight_asks_what_is_remembered_before_it_shows_what_was_written() {
     equal(
         &(home.named(&screen) + "\n"),
         str![[r#"
+
+An insight of Wednesday, 7 October, after the session of 5 October.
+
+1 of 4
 Without looking: what do you remember of it?
-What you wrote comes next. Enter passes it over.
+What you wrote comes next. An empty line ends it; Enter alone passes it over.
 > something about pauses
 
 You wrote, Wednesday, 7 October, 70 of 100 sure
@@ -73,6 +77,7 @@ How sure of it are you now?
 
 3 of 4
 Anything to add, in your own words?
+An empty line ends it. Enter alone passes it over.
 > It held.
 
 4 of 4
@@ -239,6 +244,7 @@ What became of it?
 
 2 of 2
 Anything to add, in your own words?
+An empty line ends it. Enter alone passes it over.
 > softer
 
 How would you ask it now?

@@ -16,9 +16,9 @@ use crate::journal::id::Id;
 use crate::store::check;
 
 /// A draft older than this may have been forgotten.
-const OLD: TimeDelta = TimeDelta::days(7);
+const FORGOTTEN_AFTER: TimeDelta = TimeDelta::days(7);
 /// What was deleted longer ago than this may be thought to be gone.
-const LONG_AGO: TimeDelta = TimeDelta::days(90);
+const DELETED_LONG_AGO: TimeDelta = TimeDelta::days(90);
 
 /// What could be seen there. What could not be looked into is a finding: it may not be sound.
 pub fn seen<T: Default>(
@@ -70,7 +70,7 @@ pub fn trash(facts: &[Facts], findings: &mut Vec<Finding>, app: &App<'_>) {
             findings.push(Finding::know(Rule::Trash, problem, advice).about(&file.path));
         }
         let since = written(&app.journal.root().join(&file.path), app);
-        old += usize::from(since.is_some_and(|since| app.world.now.to_utc() - since > LONG_AGO));
+        old += usize::from(since.is_some_and(|since| app.world.now.to_utc() - since > DELETED_LONG_AGO));
     }
     if old > 0 {
         let have = if old == 1 { "has" } else { "have" };
@@ -85,7 +85,7 @@ pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
     let drafts = app.drafts();
     let folder = app.state();
     for draft in seen(drafts.look(), Rule::Drafts, &folder, findings) {
-        if !draft.is_empty() && app.world.now - draft.started > OLD {
+        if !draft.is_empty() && app.world.now - draft.started > FORGOTTEN_AFTER {
             let day = draft.started.format("%Y-%m-%d");
             let problem = format!("what you began to write on {day} is still a draft");
             let verb = if draft.is_measure() {
@@ -110,7 +110,7 @@ pub fn unfinished(findings: &mut Vec<Finding>, app: &App<'_>) {
     }
     for Edit { id, text, is_aside } in kept::all(app) {
         let since = written(&text, app);
-        let is_old = since.is_some_and(|since| app.world.now.to_utc() - since > OLD);
+        let is_old = since.is_some_and(|since| app.world.now.to_utc() - since > FORGOTTEN_AFTER);
         if !is_aside && !is_old {
             continue;
         }

@@ -12,7 +12,7 @@ use crate::cli::app::App;
 use crate::cli::moment::Moment;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{GivenNote, Sheet, choices, said};
+use crate::cli::writing::sheet::{ENDS, GivenNote, Sheet, choices, said};
 use crate::error::Result;
 use crate::journal::checkin::{Answer as Said, State};
 use crate::journal::date::{Span, day_in_words};
@@ -154,7 +154,7 @@ fn ask_open(one: &GoalHistory, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App<'
     {
         items.push(Item::new(OBSTACLE, &format!("Was this there: {obstacle}?"), None, Answer::YesNo));
     }
-    items.push(Item::new(NOTE, ADD, None, Answer::Prose));
+    items.push(Item::new(NOTE, ADD, Some(ENDS), Answer::Prose));
     sheet.ask(&items, ask, app)
 }
 
@@ -175,7 +175,7 @@ fn ask_rested(one: &GoalHistory, sheet: &Sheet, ask: &mut dyn Ask, app: &mut App
     if state == RESTED[1].0 {
         items.push(Item::new(UNTIL, "How much longer?", None, choices(&LONGER.map(|(words, _)| words))));
     }
-    items.push(Item::new(NOTE, ADD, None, Answer::Prose));
+    items.push(Item::new(NOTE, ADD, Some(ENDS), Answer::Prose));
     sheet.ask(&items, ask, app)
 }
 

@@ -5,6 +5,7 @@ use super::records::{day, said, said_then};
 use crate::cli::app::App;
 use crate::cli::writing::earlier::Words;
 use crate::cli::writing::items::Item;
+use crate::cli::writing::sheet::ENDS;
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
 use crate::journal::ledger::outcome::outcomes;
@@ -50,7 +51,7 @@ pub fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
     if look == Look::Rate {
         match kind {
             Kind::Insight => {
-                let help = "What you wrote comes next. Enter passes it over.";
+                let help = "What you wrote comes next. An empty line ends it; Enter alone passes it over.";
                 items.push(Item::new(REMEMBERED, REMEMBER, Some(help), Answer::Prose));
                 let scale = scale(100, "a guess", "certain");
                 let now = Item::new(VALUE, "How sure of it are you now?", None, scale);
@@ -68,7 +69,7 @@ pub fn items(look: Look, standing: &Standing<'_>, app: &App<'_>) -> Vec<Item> {
         (Look::Rate, Kind::Question) => "What would you say about it today?",
         _ => ADD,
     };
-    let note = Item::new(NOTE, note, None, Answer::Prose);
+    let note = Item::new(NOTE, note, Some(ENDS), Answer::Prose);
     let options = outcomes(kind).iter().map(|&outcome| outcome.to_owned()).collect();
     let asked = if look == Look::Rate { "Has anything become of it?" } else { "What became of it?" };
     let outcome = Item::new(OUTCOME, asked, None, Answer::Choices { options, many: false });

@@ -27,7 +27,7 @@ use crate::store::draft::Draft;
 use crate::store::{Checkins, Listed, Recent};
 
 /// More goals than this are not opened only to find out that they are closed.
-const MANY: usize = 128;
+const MOST_SILENT_GOALS: usize = 128;
 /// How long what was written comes back, in days.
 pub const REACH: Days = Days::new(arc::REACH);
 
@@ -347,7 +347,7 @@ impl<'a> Reading<'a> {
         let id = |listed: &Listed| listed.name.as_ref().map(|name| name.id);
         let is_silent = |id: &Id| checkins.days(*id).is_empty();
         let silent = self.recent.goals()?.iter().filter_map(id).filter(is_silent).count();
-        if silent <= MANY { Ok(checkins) } else { self.recent.checkins(NaiveDate::MIN) }
+        if silent <= MOST_SILENT_GOALS { Ok(checkins) } else { self.recent.checkins(NaiveDate::MIN) }
     }
 
     /// What of a kind comes back today, the newest first: told by names alone. Only those whose words are

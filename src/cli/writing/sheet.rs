@@ -23,6 +23,9 @@ use crate::store::draft::Draft;
 /// Among the ids of a draft, that of the record the questions are about.
 pub const ON: &str = "on";
 
+/// Below a question for a longer answer that stands alone.
+pub const ENDS: &str = "An empty line ends it. Enter alone passes it over.";
+
 /// A note that was given on the command line, or written in the editor, before the first question.
 #[derive(Default)]
 pub struct GivenNote {
