@@ -77,9 +77,16 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
             })
         }
         ErrorKind::InvalidSubcommand => {
-            let told =
-                Error::usage(format!("`{verbs}` has no command `{}`", text(ContextKind::InvalidSubcommand)?));
-            Some(told.hint(near(ContextKind::SuggestedSubcommand).unwrap_or_else(more)))
+            let typed = text(ContextKind::InvalidSubcommand)?;
+            let told = Error::usage(format!("`{verbs}` has no command `{typed}`"));
+            Some(match near(ContextKind::SuggestedSubcommand) {
+                Some(near) => told.hint(near),
+                // Who names what they want to see means this.
+                None if verbs != "kap" => {
+                    told.hint(format!("to see one: `{verbs} show {typed}`")).also(&more())
+                }
+                None => told.hint(more()),
+            })
         }
         ErrorKind::MissingRequiredArgument => {
             let (missing, usage) = (texts(error, ContextKind::InvalidArg), usage(error)?);
@@ -99,6 +106,13 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
         }
         _ => None,
     }
+}
+
+/// Does that command show one of its records?
+fn has_show(verbs: &str) -> bool {
+    let whole = command();
+    let named = verbs.split(' ').nth(1).and_then(|name| whole.find_subcommand(name));
+    named.is_some_and(|named| named.find_subcommand("show").is_some())
 }
 
 /// A value that does not fit.

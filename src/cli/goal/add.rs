@@ -51,7 +51,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "DOMAIN", value_parser = domain)]
     domain: Option<Domain>,
     /// How often kap asks: 1d, "2 weeks"; a week unless given
-    #[arg(long, value_name = "SPAN")]
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     every: Option<String>,
     /// The day on which kap asks first
     #[arg(long, value_name = "DAY")]

@@ -7,7 +7,7 @@ use super::history::{GoalHistory, find_or_pick};
 use super::life::day_ahead;
 use crate::cli::app::App;
 use crate::cli::edit::by_hand;
-use crate::cli::ledger::domain;
+use crate::cli::ledger::{domain, up_to};
 use crate::cli::save;
 use crate::error::{Error, Result};
 use crate::journal::goal::Levels;
@@ -48,7 +48,7 @@ pub struct EditArgs {
     #[arg(long, value_name = "DOMAIN", value_parser = domain_or_none)]
     domain: Option<String>,
     /// How often kap asks: 1d, "2 weeks"
-    #[arg(long, value_name = "SPAN")]
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true)]
     every: Option<String>,
     /// The day on which kap asks first
     #[arg(long, value_name = "DAY")]
@@ -57,7 +57,7 @@ pub struct EditArgs {
     #[arg(long, value_name = "DAY")]
     by: Option<String>,
     /// How much it counts beside other goals, 0 to 99
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=i64::from(Levels::MOST_WEIGHT)))]
+    #[arg(long, value_name = "N", value_parser = up_to::<{ Levels::MOST_WEIGHT }>)]
     weight: Option<u8>,
     /// Why it changes, in your own words
     #[arg(long, value_name = "TEXT")]

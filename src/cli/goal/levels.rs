@@ -9,6 +9,7 @@ use super::history::{GoalHistory, all, find};
 use super::reading::{Which, read};
 use crate::cli::app::App;
 use crate::cli::args::Format;
+use crate::cli::ledger::up_to;
 use crate::cli::list::print_table;
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
@@ -55,7 +56,7 @@ pub struct LevelsArgs {
     #[arg(long, value_name = "LEVEL", value_parser = level, allow_hyphen_values = true)]
     start: Option<Level>,
     /// How much the goal counts beside others, 0 to 99
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=i64::from(Levels::MOST_WEIGHT)))]
+    #[arg(long, value_name = "N", value_parser = up_to::<{ Levels::MOST_WEIGHT }>)]
     weight: Option<u8>,
     /// How to print
     #[arg(long, value_enum, default_value = "table", hide_default_value = true)]
