@@ -82,7 +82,7 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
             Some(match near(ContextKind::SuggestedSubcommand) {
                 Some(near) => told.hint(near),
                 // Who names what they want to see means this.
-                None if verbs != "kap" => {
+                None if has_show(&verbs) => {
                     told.hint(format!("to see one: `{verbs} show {typed}`")).also(&more())
                 }
                 None => told.hint(more()),
