@@ -57,6 +57,10 @@ fn without_mistakes(error: &clap::Error, arguments: &[OsString], depth: usize) -
 /// A mistake told as every other is; `None` leaves it to clap.
 fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
     let text = |kind| texts(error, kind).into_iter().next();
+    // Help and a version are no mistakes, and wait for no names.
+    if !error.use_stderr() {
+        return None;
+    }
     let verbs = verbs(arguments);
     let more = || format!("more on it: `{verbs} --help`");
     let near = |kind| text(kind).map(|near| format!("did you mean `{near}`?"));
@@ -110,7 +114,8 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
 
 /// Does that command show one of its records?
 fn has_show(verbs: &str) -> bool {
-    let whole = command();
+    let mut whole = command();
+    whole.build();
     let named = verbs.split(' ').nth(1).and_then(|name| whole.find_subcommand(name));
     named.is_some_and(|named| named.find_subcommand("show").is_some())
 }
