@@ -246,7 +246,7 @@ fn stop(keeper: &Keeper, ask: &mut dyn Ask, app: &mut App<'_>) -> Result<Ended> 
         return Ok(Ended::Stopped);
     }
     app.say("\n");
-    let options = ["keep it as a draft and go on another time".to_owned(), "save what is there".to_owned()];
+    let options = ["keep it as a draft for another time".to_owned(), "save what is there".to_owned()];
     match ask.choose("Stopping here is fine.", &options, 0) {
         Ok(Reply::Answer(1)) => Ok(Ended::SaveNow),
         Ok(_) => Ok(Ended::Stopped),
