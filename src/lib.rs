@@ -1,11 +1,22 @@
 //! kap: a private integration journal and goal tracker.
 //!
-//! # The house
+//! # Architecture
 //!
-//! Data flows one way, and each room is used only by those above it:
+//! Data flows one way: a module uses only those below it. `tests/it/architecture.rs` holds all of them to this.
 //!
 //! ```text
-//! main -> lib -> cli -> { world config ask store git render content } -> { error review } -> journal
+//! main
+//! lib       cli
+//! cli       every module below
+//! config    world, store, journal, error
+//! world     ask, store, journal, error
+//! ask       render, journal, error
+//! render    review, journal, error
+//! store     journal, error
+//! content   journal, error
+//! git       error
+//! review    journal
+//! journal   nothing
 //! ```
 //!
 //! - [`journal`] is the model: records and rules as plain values. It knows no files and no clock.

@@ -11,7 +11,7 @@ use super::{Style, markdown, safe_line};
 use crate::journal::checkin::in_order;
 use crate::journal::id::Id;
 use crate::journal::keys::{self, Role};
-use crate::journal::ledger::{Domain, Standing};
+use crate::journal::ledger::{Confidence, Domain, Rating, Standing};
 use crate::journal::practice;
 use crate::journal::record::{Entry, Record, Source};
 use crate::journal::review::Review;
@@ -157,10 +157,7 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
         Entry::Insight(insight) => {
             source(insight.source, &mut set);
             set("text", json!(record.headline()));
-            set(
-                "confidence",
-                json!(insight.confidence.map(super::super::journal::ledger::Confidence::value)),
-            );
+            set("confidence", json!(insight.confidence.map(Confidence::value)));
             set("domains", json!(insight.domains.iter().map(|domain| domain.as_str()).collect::<Vec<_>>()));
         }
         Entry::Question(question) => {
@@ -170,7 +167,7 @@ pub fn value(record: &Record, path: &Path, words: Words) -> Value {
         Entry::Difficulty(difficulty) => {
             source(difficulty.source, &mut set);
             set("text", json!(record.headline()));
-            set("rating", json!(difficulty.rating.map(super::super::journal::ledger::Rating::value)));
+            set("rating", json!(difficulty.rating.map(Rating::value)));
         }
         Entry::Goal(goal) => {
             set("handle", json!(goal.handle.as_str()));

@@ -1,4 +1,4 @@
-//! The README shows what kap really prints: its commands are run, its first run is filmed again.
+//! The README shows what kap really prints: its commands are run, its first run is replayed.
 //! `KAP_REGENERATE=1 cargo test readme` writes what they print into it.
 
 use std::cell::Cell;
@@ -23,16 +23,16 @@ struct Block {
 #[test]
 fn the_first_run_and_every_command_print_what_the_readme_shows() {
     let home = tempfile::tempdir().unwrap();
-    let films = blocks("text film");
-    let [film] = &films[..] else { panic!("one film") };
-    let filmed = replay_film(&film.text, home.path());
+    let transcripts = blocks("text transcript");
+    let [transcript] = &transcripts[..] else { panic!("one transcript") };
+    let replayed = replay_transcript(&transcript.text, home.path());
     let shown = blocks("console");
     assert!(shown.len() > 3, "the README shows commands");
     // On the morning after, in the same journal.
     let clock = Cell::new(now());
     let printed = shown.iter().map(|block| replay(&block.text, home.path(), &clock));
-    let printed: Vec<String> = std::iter::once(filmed).chain(printed).collect();
-    let shown: Vec<Block> = films.into_iter().chain(shown).collect();
+    let printed: Vec<String> = std::iter::once(replayed).chain(printed).collect();
+    let shown: Vec<Block> = transcripts.into_iter().chain(shown).collect();
     hold_against(&shown, &printed);
 }
 
@@ -101,15 +101,15 @@ fn replay(block: &str, home: &Path, clock: &Cell<DateTime<FixedOffset>>) -> Stri
     shown
 }
 
-/// Plays a film again in a real terminal: what stands behind `> ` is typed.
-fn replay_film(film: &str, home: &Path) -> String {
+/// Plays a transcript again in a real terminal: what stands behind `> ` is typed.
+fn replay_transcript(transcript: &str, home: &Path) -> String {
     let environment = variables(home, now());
     let environment: Vec<(&str, &str)> =
         environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let command = film.lines().next().and_then(|line| line.strip_prefix("$ kap ")).unwrap();
+    let command = transcript.lines().next().and_then(|line| line.strip_prefix("$ kap ")).unwrap();
     let arguments: Vec<&str> = command.split(' ').collect();
     let mut pty = Pty::spawn(&program(), &arguments, &environment, 80, 250);
-    for (at, words) in typed(film).iter().enumerate() {
+    for (at, words) in typed(transcript).iter().enumerate() {
         pty.wait_until("the next question", |screen| prompts(&screen.contents()) == at + 1);
         pty.wait_for_keys();
         pty.send(words);
@@ -125,11 +125,11 @@ fn replay_film(film: &str, home: &Path) -> String {
     format!("$ kap {command}\n{}\n", pty.screen().trim_end().replace(home.to_str().unwrap(), HOME))
 }
 
-/// What is typed in a film, answer by answer: behind `> `, and on below it where that was too long.
-fn typed(film: &str) -> Vec<String> {
+/// What is typed in a transcript, answer by answer: behind `> `, and on below it where that was too long.
+fn typed(transcript: &str) -> Vec<String> {
     let mut answers: Vec<String> = Vec::new();
     let mut open = false;
-    for line in film.lines() {
+    for line in transcript.lines() {
         if let Some(words) = line.strip_prefix('>') {
             answers.push(words.trim_start().to_owned());
             open = true;
