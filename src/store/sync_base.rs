@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::atomic;
 use super::disk::Disk;
+use super::{atomic, tidy};
 
 /// A name of a commit is shorter than this.
 const LIMIT: u64 = 256;
@@ -42,6 +42,8 @@ impl SyncBase {
         if let Some(folder) = self.file.parent() {
             atomic::create_folders(&*self.disk, folder)?;
         }
+        // A sync holds a lock: what is half written here was left by one that was killed.
+        tidy::halves_of(&*self.disk, &self.file);
         atomic::replace(&*self.disk, &self.file, format!("{commit}\n").as_bytes())
     }
 }

@@ -43,18 +43,27 @@ pub fn halves_of(disk: &dyn Disk, path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
         return;
     };
+    halves_in(disk, folder, |of| of == name);
+}
+
+/// Takes away the halves of those files of a folder which the caller alone writes.
+pub fn halves_in(disk: &dyn Disk, folder: &Path, is_its: impl Fn(&str) -> bool) {
     for entry in disk.list(folder).unwrap_or_default() {
-        let is_its = entry.name.to_str().is_some_and(|half| half.ends_with(&format!("-{name}")));
-        if is_its && is_half(&entry.name) {
+        if whole_of(&entry.name).is_some_and(&is_its) {
             let _ = disk.remove(&folder.join(&entry.name));
         }
     }
 }
 
+/// The name of the file that a half becomes; `None` for another file.
+fn whole_of(half: &OsStr) -> Option<&str> {
+    let (_, name) = half.to_str()?.strip_prefix(atomic::UNFINISHED)?.split_once('-')?;
+    Some(name)
+}
+
 /// What a half of a draft becomes, by its name; `None` for another file.
 pub fn draft_of(half: &Path) -> Option<PathBuf> {
-    let name = half.file_name()?.to_str()?.strip_prefix(atomic::UNFINISHED)?;
-    let (_, name) = name.split_once('-')?;
+    let name = whole_of(half.file_name()?)?;
     name.ends_with(DRAFT).then(|| half.with_file_name(name))
 }
 

@@ -120,3 +120,22 @@ fn thousands_of_records_go_and_come_at_once() {
     ));
     devices.converge();
 }
+
+#[test]
+fn what_a_killed_sync_left_half_written_goes_with_the_next() {
+    let devices = Devices::sharing(&TWO);
+    devices.done("laptop", &["insight", "add", "it can wait"]);
+    devices.done("laptop", &["sync"]);
+    let (here, there) = (devices.files("laptop"), devices.files("phone"));
+    let new = here.keys().find(|path| !there.contains_key(*path)).unwrap();
+    let name = format!(".kap-unfinished-1a2b3c4d-{}", new.file_name().unwrap().to_string_lossy());
+    let half = devices.journal("phone").join(new).with_file_name(name);
+    std::fs::write(&half, "it can w").unwrap();
+    // Another process may be at another file.
+    let other = half.with_file_name(".kap-unfinished-1a2b3c4d-2026-10-05-insight-zzzzz.md");
+    std::fs::write(&other, "some").unwrap();
+    devices.done("phone", &["sync"]);
+    assert_eq!((half.exists(), other.exists()), (false, true));
+    std::fs::remove_file(other).unwrap();
+    devices.converge();
+}

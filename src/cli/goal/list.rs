@@ -13,8 +13,8 @@ use crate::cli::ledger::domain;
 use crate::cli::list::print_table;
 use crate::error::Result;
 use crate::journal::checkin::State;
-use crate::journal::goal::Standing;
 use crate::journal::goal::chances::WINDOW;
+use crate::journal::goal::{Goal, Standing};
 use crate::journal::id::Id;
 use crate::journal::ledger::Domain;
 use crate::render::record::{Words, value};
@@ -177,7 +177,7 @@ fn table(goals: &[GoalSummary], with_state: bool, format: Format, today: NaiveDa
         let cells = [name].into_iter().chain(id.map(|_| living.record.id.to_string()));
         let cells = cells.chain(with_state.then(|| state.to_string())).chain([
             living.record.headline().to_owned(),
-            goal.plan.sentence().unwrap_or_default(),
+            plan(goal),
             tally.to_string(),
             last.unwrap_or_default(),
             due.unwrap_or_default(),
@@ -185,6 +185,12 @@ fn table(goals: &[GoalSummary], with_state: bool, format: Format, today: NaiveDa
         table.push(cells);
     }
     table
+}
+
+/// The plan in a sentence. One that lacks its then says so: it is no plan yet, and no secret.
+fn plan(goal: &Goal) -> String {
+    let begun = || goal.plan.when.as_ref().map(|when| format!("when {when}, then ..."));
+    goal.plan.sentence().or_else(begun).unwrap_or_default()
 }
 
 /// A day in as few letters as a column has.

@@ -4,7 +4,8 @@
 //! changed them, and the next sync comes to the same end. A file that a hand did change meanwhile is left
 //! alone, and the whole is begun again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,7 +15,7 @@ use std::thread;
 use crate::error::{Error, Result};
 use crate::git::{Difference, Entry, Work};
 use crate::store::disk::FileKind;
-use crate::store::{FILE_LIMIT, Journal, atomic};
+use crate::store::{FILE_LIMIT, Journal, atomic, tidy};
 
 /// So many files are held in memory at a time.
 const HANDFUL: usize = 256;
@@ -55,6 +56,7 @@ pub fn apply(differences: &[Difference], journal: &Journal, work: &Work<'_>) -> 
     for difference in &here {
         passable(&difference.path, journal)?;
     }
+    remove_halves(&here, journal);
     // What is new stands before anything goes, so that a record that moved is never nowhere.
     for list in [&here, &gone] {
         for handful in list.chunks(HANDFUL) {
@@ -70,6 +72,19 @@ pub fn apply(differences: &[Difference], journal: &Journal, work: &Work<'_>) -> 
         }
     }
     Ok(Applied::Done)
+}
+
+/// Takes away what a sync that was killed left of these files: they are written anew, and under this lock by
+/// nobody else.
+fn remove_halves(here: &[&Difference], journal: &Journal) {
+    let mut names: BTreeMap<&Path, BTreeSet<&str>> = BTreeMap::new();
+    for difference in here {
+        let name = difference.path.file_name().and_then(OsStr::to_str);
+        names.entry(difference.path.parent().unwrap_or(Path::new(""))).or_default().extend(name);
+    }
+    for (folder, names) in names {
+        tidy::halves_in(&**journal.disk(), &journal.root().join(folder), |name| names.contains(name));
+    }
 }
 
 /// Is this a path that may be written at all: inside the journal, through no link?

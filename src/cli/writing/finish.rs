@@ -258,8 +258,6 @@ fn goal_of(key: &str, id: Id, said: &str, source: Source, draft: &Draft, times: 
     };
     let [handle, when, then] = GOAL_PARTS.map(part);
     let handle: Handle = handle?.parse().ok()?;
-    // A when without its then is no plan: it stays in the reflection.
-    let (when, then) = when.zip(then).unzip();
     Some(times.record(id, goal::planned(handle, when, then, source), said.to_owned()))
 }
 
