@@ -212,3 +212,18 @@ hint: one begins with `kap goal add`
 
 "#]]);
 }
+
+#[test]
+fn what_was_said_before_the_calendar_is_a_command_away() {
+    let home = journal();
+    home.at("2026-10-20T20:00:00+02:00").kap("goal check walk did").succeeds();
+    home.kap("goal show walk").succeeds().lacks("from the first on");
+    home.at("2027-03-20T20:00:00+01:00").kap("goal check walk did").succeeds();
+    home.kap("goal show walk")
+        .succeeds()
+        .out_has("Every answer, from the first on: `kap goal show walk --format md`.");
+    home.kap("goal show walk --format md")
+        .succeeds()
+        .out_has("## 20 October 2026")
+        .out_has("## 20 March 2027");
+}

@@ -127,7 +127,17 @@ impl<'a> Story<'a> {
         };
         parts.push(self.facts().iter().map(fact).collect::<Vec<_>>().join("\n"));
         let until = if self.one.state().is_closed() { self.record().day } else { self.today };
-        parts.push(calendar(&weeks(self.record().day, &self.said, until, WEEKS), style));
+        let weeks = weeks(self.record().day, &self.said, until, WEEKS);
+        parts.push(calendar(&weeks, style));
+        let first = weeks.first().map(|week| week.monday);
+        let is_before = |(record, checkin): &(&Record, &Checkin)| {
+            first.is_some_and(|first| record.day < first) && checkin.answer.is_some()
+        };
+        if self.said.iter().any(is_before) {
+            let more =
+                format!("Every answer, from the first on: `kap goal show {} --format md`.", self.one.name);
+            parts.push(Line::new(Style::DIM, &more).rows(style, 0).join("\n"));
+        }
         parts.push(levels::of_one(self.one, style));
         let earlier: Vec<String> = self
             .earlier()
