@@ -61,7 +61,7 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
     if !error.use_stderr() {
         return None;
     }
-    let verbs = verbs(arguments);
+    let (verbs, has_show) = verbs(arguments);
     let more = || format!("more on it: `{verbs} --help`");
     let near = |kind| text(kind).map(|near| format!("did you mean `{near}`?"));
     match error.kind() {
@@ -86,9 +86,7 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
             Some(match near(ContextKind::SuggestedSubcommand) {
                 Some(near) => told.hint(near),
                 // Who names what they want to see means this.
-                None if has_show(&verbs) => {
-                    told.hint(format!("to see one: `{verbs} show {typed}`")).also(&more())
-                }
+                None if has_show => told.hint(format!("to see one: `{verbs} show {typed}`")).also(&more()),
                 None => told.hint(more()),
             })
         }
@@ -110,14 +108,6 @@ fn told(error: &clap::Error, arguments: &[OsString]) -> Option<Error> {
         }
         _ => None,
     }
-}
-
-/// Does that command show one of its records?
-fn has_show(verbs: &str) -> bool {
-    let mut whole = command();
-    whole.build();
-    let named = verbs.split(' ').nth(1).and_then(|name| whole.find_subcommand(name));
-    named.is_some_and(|named| named.find_subcommand("show").is_some())
 }
 
 /// A value that does not fit.
@@ -165,8 +155,8 @@ fn usage(error: &clap::Error) -> Option<String> {
     Some(words.split_whitespace().skip(1).collect::<Vec<_>>().join(" "))
 }
 
-/// The verbs of a command line: `kap goal check`.
-fn verbs(arguments: &[OsString]) -> String {
+/// The verbs of a command line, `kap goal check`; and can that show one of its records?
+fn verbs(arguments: &[OsString]) -> (String, bool) {
     let mut whole = command();
     whole.build();
     let (mut at, mut verbs) = (&whole, vec!["kap"]);
@@ -176,7 +166,7 @@ fn verbs(arguments: &[OsString]) -> String {
             verbs.push(argument);
         }
     }
-    verbs.join(" ")
+    (verbs.join(" "), at.find_subcommand("show").is_some() && at.get_name() != "kap")
 }
 
 /// Prints what clap has to say: help and version are results, the rest is an error.

@@ -252,8 +252,12 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     };
     let ended = match App::new(world, &cli.shared) {
         Ok(mut app) => {
-            let done = dispatch(cli.command, &cli.today, &mut app);
-            let done = done.map_err(|error| writing::aside::unread(error, &arguments, &mut app));
+            // Of another command, such as git, what stands behind a `-` is not kap's to read.
+            let reads_input = cli.command.as_ref().is_some_and(|command| command.reads_input(&app));
+            let mut done = dispatch(cli.command, &cli.today, &mut app);
+            if reads_input {
+                done = done.map_err(|error| writing::aside::unread(error, &arguments, &mut app));
+            }
             app.finish(done)
         }
         Err(error) => without_home(error, cli.command.as_ref(), world),

@@ -11,7 +11,7 @@ mod standing;
 use chrono::{Days, NaiveDate};
 
 pub use self::handle::{Handle, NotAHandle, free, nearest, suggest};
-pub use self::standing::{Standing, offers_another_plan};
+pub use self::standing::{Standing, met_since_plan, offers_another_plan};
 use super::checkin::Level;
 use super::date::Span;
 use super::ledger::Domain;

@@ -111,7 +111,8 @@ pub fn path_of(record: &Record) -> PathBuf {
     match &record.entry {
         Entry::Goal(goal) => PathBuf::from(GOALS).join(format!("{}-{}{ENDING}", goal.handle, record.id)),
         Entry::Checkin(checkin) => {
-            in_year(record, &format!("{}-{}{}", checkin.on, Mark::of(checkin).as_str(), record.id))
+            let (day, mark) = (record.day, Mark::of(checkin));
+            path_of_checkin(day.year(), day, checkin.on, mark, record.id)
         }
         Entry::Session(_)
         | Entry::Intention(_)
@@ -121,13 +122,11 @@ pub fn path_of(record: &Record) -> PathBuf {
         | Entry::Difficulty(_)
         | Entry::Practice(_)
         | Entry::Measure(_)
-        | Entry::Review(_) => in_year(record, record.id.as_str()),
+        | Entry::Review(_) => {
+            let (day, kind, id) = (record.day.format("%Y-%m-%d"), record.kind(), record.id);
+            PathBuf::from(year_folder(record.day.year())).join(format!("{day}-{kind}-{id}{ENDING}"))
+        }
     }
-}
-
-fn in_year(record: &Record, last: &str) -> PathBuf {
-    let name = format!("{}-{}-{last}{ENDING}", record.day.format("%Y-%m-%d"), record.kind());
-    PathBuf::from(year_folder(record.day.year())).join(name)
 }
 
 /// Where the check-in of a name is, from the journal's folder: a hand may have moved it to another year.

@@ -17,6 +17,17 @@ fn aside(home: &Home) -> Vec<PathBuf> {
 }
 
 #[test]
+fn a_dash_that_is_for_another_program_is_left_to_it() {
+    let home = Home::new();
+    home.kap("insight add one").succeeds();
+    for line in ["git checkout -", "search -"] {
+        let ended = home.kap(line).stdin(WORDS).ends();
+        assert!(!ended.stderr.contains("words are kept"), "{line}: {}", ended.stderr);
+        assert!(aside(&home).is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn a_dash_keeps_its_words_whatever_is_wrong_with_the_command() {
     for line in [
         "goal check walk foo --note -",

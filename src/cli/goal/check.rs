@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::journal::checkin::{Answer, Checkin};
 use crate::journal::date::day_in_words;
 use crate::journal::goal::chances::WINDOW;
-use crate::journal::goal::{Plan, offers_another_plan};
+use crate::journal::goal::{met_since_plan, offers_another_plan};
 use crate::journal::record::Record;
 use crate::store::atomic;
 
@@ -134,9 +134,7 @@ fn offer(one: &GoalHistory, just: &Record, app: &mut App<'_>) {
 
 /// How often the obstacle was met since the plan was made or changed.
 pub fn met(one: &GoalHistory) -> usize {
-    let said = one.said();
-    let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.plan == Plan::default());
-    since.filter(|(_, checkin)| checkin.met_obstacle).count()
+    met_since_plan(one.id(), one.files.iter().map(|(_, record)| record)).len()
 }
 
 fn which() -> Error {

@@ -127,17 +127,9 @@ fn leave_out_versions(found: &mut Found, app: &mut App<'_>) {
     let fits = |living: &GoalSummary| layout::path_of(&living.record) == living.path;
     let own: BTreeSet<Id> =
         found.goals.iter().filter(|living| fits(living)).map(|living| living.record.id).collect();
-    let is_version = |living: &GoalSummary| own.contains(&living.record.id) && !fits(living);
-    let names: Vec<String> =
-        found.goals.iter().filter(|living| is_version(living)).map(GoalSummary::name).collect();
-    let paths: Vec<String> = found
-        .goals
-        .iter()
-        .filter(|living| is_version(living))
-        .map(|living| living.path.display().to_string())
-        .collect();
-    found.goals.retain(|living| !is_version(living));
-    for (name, path) in names.iter().zip(&paths) {
+    let is_version = |living: &mut GoalSummary| own.contains(&living.record.id) && !fits(living);
+    for version in found.goals.extract_if(.., is_version) {
+        let (name, path) = (version.name(), version.path.display());
         app.note(&format!(
             "Another version of `{name}` is kept in {path}: take from it what you want, and remove it."
         ));

@@ -93,14 +93,18 @@ impl Standing {
     }
 }
 
+/// The check-ins in which the obstacle was met since the plan was made or changed, the latest first.
+pub fn met_since_plan<'a>(goal: Id, among: impl IntoIterator<Item = &'a Record>) -> Vec<Id> {
+    let said = in_order(goal, among);
+    let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.plan == Plan::default());
+    since.filter(|(_, checkin)| checkin.met_obstacle).map(|(record, _)| record.id).collect()
+}
+
 /// Was the obstacle met for the third time since the plan was made or changed, or the sixth, as was just said
 /// in that check-in? It may be of a day before.
 pub fn offers_another_plan<'a>(just: &Record, among: impl IntoIterator<Item = &'a Record>) -> bool {
     let Entry::Checkin(Checkin { on, met_obstacle: true, .. }) = &just.entry else { return false };
-    let said = in_order(*on, among);
-    let since = said.iter().rev().take_while(|(_, checkin)| checkin.earlier.plan == Plan::default());
-    let met: Vec<Id> =
-        since.filter(|(_, checkin)| checkin.met_obstacle).map(|(record, _)| record.id).collect();
+    let met = met_since_plan(*on, among);
     met.contains(&just.id) && met.len().is_multiple_of(MET_OFTEN)
 }
 
