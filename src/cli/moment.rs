@@ -54,7 +54,9 @@ impl Moment {
                 .hint(format!("it is of {}; give --on that day or a later one", record.day)));
         }
         let at = moment_of_then((when.at, when.day), when.timed, said);
-        let at = Some(at).filter(|at| app.clock().day_of(*at) == when.day && *at <= now).unwrap_or(when.at);
+        // Files hold whole seconds: what is said twice within one is a second ahead.
+        let fits = app.clock().day_of(at) == when.day && at <= moment(now, said);
+        let at = if fits { at } else { when.at };
         Ok(Self { at, day: when.day, written: Some(now) })
     }
 

@@ -85,6 +85,11 @@ fn of_two_things_that_are_said_of_one_day_the_second_holds() {
         home.kap("goal check walk not --on yesterday").succeeds();
         home.kap("goal --format plain").succeeds().out_has("not, 2026-10-13");
     }
+    for _ in 0..4 {
+        home.kap("goal check walk did --on today").succeeds();
+        home.kap("goal check walk partly --on today").succeeds();
+        home.kap("goal --format plain").succeeds().out_has("partly, 2026-10-14");
+    }
 }
 
 #[test]
