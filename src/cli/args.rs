@@ -258,8 +258,11 @@ fn ambiguous(typed: &str, many: &[&Listed]) -> Error {
         let mut ids: Vec<String> =
             many.iter().filter_map(|listed| id_of(listed)).map(|id| id.to_string()).collect();
         ids.sort();
-        return Error::usage(format!("more than one goal is called `{typed}`: {}", ids.join(" and ")))
-            .hint("use one of these ids");
+        ids.dedup();
+        let first = ids.first().cloned().unwrap_or_default();
+        return Error::usage(format!("more than one goal is called `{typed}`: {}", ids.join(" and "))).hint(
+            format!("use one of these ids, or give one another name: `kap goal edit {first} --handle NAME`"),
+        );
     }
     let mut names: Vec<String> = many
         .iter()

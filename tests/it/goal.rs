@@ -91,6 +91,19 @@ hint: it is written `kap goal add --when
 }
 
 #[test]
+fn a_version_that_was_kept_beside_a_goal_is_named_and_is_no_second_goal() {
+    let home = journal();
+    let text = home.read_journal("goals/walk-4fh8t.md").replace("Walk before", "Run before");
+    home.write_journal("goals/walk-4fh8t-edited-ab12cd.md", &text);
+    let listed = home.kap("goal").succeeds().out_has("Walk before").lacks("Run before");
+    listed.err(str![[r#"
+Another version of `walk` is kept in goals/walk-4fh8t-edited-ab12cd.md: take
+  from it what you want, and remove it.
+
+"#]]);
+}
+
+#[test]
 fn open_goals_are_listed_with_their_plan() {
     let home = journal();
     home.kap("goal")

@@ -6,7 +6,7 @@ use crate::cli::app::App;
 use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::moment::Moment;
 use crate::cli::save;
-use crate::cli::writing::sheet::GivenNote;
+use crate::cli::writing::sheet::{ADD, GivenNote};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Answer, Checkin};
 use crate::journal::date::day_in_words;
@@ -66,7 +66,7 @@ pub fn run(args: &CheckArgs, app: &mut App<'_>) -> Result<()> {
             return Ok(());
         };
         one.must_live()?;
-        let note = GivenNote::read(args.note.note.as_deref(), args.note.edit, walk::ADD, app)?;
+        let note = GivenNote::read(args.note.note.as_deref(), args.note.edit, ADD, app)?;
         return walk::one(&one, args.note.on.as_deref(), &note, app);
     }
     let input = Input::read(&args.note, None, app)?;

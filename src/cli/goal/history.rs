@@ -95,16 +95,6 @@ pub fn find(typed: &str, app: &mut App<'_>) -> Result<GoalHistory> {
     let (names, _) = app.journal.names().map_err(|error| app.unreadable(&error))?;
     let goals =
         || names.iter().filter_map(|listed| listed.name.as_ref()).filter(|name| name.kind == Kind::Goal);
-    let mut bearers: Vec<Id> = Vec::new();
-    for name in goals().filter(|name| name.handle.as_ref().is_some_and(|handle| handle.as_str() == typed)) {
-        if !bearers.contains(&name.id) {
-            bearers.push(name.id);
-        }
-    }
-    if bearers.len() > 1 {
-        bearers.sort_unstable();
-        return Err(shared(typed, &bearers));
-    }
     let listed = args::find(typed, &[Kind::Goal], app).map_err(|error| {
         if error.exit != Exit::NotFound || typed == "@" {
             return error;
@@ -197,14 +187,6 @@ pub fn find_or_pick(
     };
     let Some(living) = found.get(at) else { return Ok(None) };
     find(living.record.id.as_str(), app).map(Some)
-}
-
-fn shared(typed: &str, ids: &[Id]) -> Error {
-    let names: Vec<String> = ids.iter().map(Id::to_string).collect();
-    let first = names.first().cloned().unwrap_or_default();
-    Error::usage(format!("more than one goal is called `{typed}`: {}", names.join(" and "))).hint(format!(
-        "use one of these ids, or give one another name: `kap goal edit {first} --handle NAME`"
-    ))
 }
 
 fn unknown(typed: &str, handles: &[&Handle]) -> Error {

@@ -9,7 +9,7 @@ use crate::cli::ledger::{Input, NoteArgs};
 use crate::cli::save;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{ENDS, Sheet, choices, said};
+use crate::cli::writing::sheet::{ADD, ENDS, Sheet, choices, said};
 use crate::error::{Error, Result};
 use crate::journal::checkin::{Checkin, Level};
 use crate::journal::date::day_in_words;
@@ -113,7 +113,7 @@ fn ask(one: &GoalHistory, on: Option<&str>, app: &mut App<'_>) -> Result<bool> {
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let asked = format!("{}: where is it now?", one.stored.record.headline());
         let before = now(one).map(|level| format!("Last time: {level}."));
-        let mut note = Item::new(NOTE, "Anything to add, in your own words?", Some(ENDS), Answer::Prose);
+        let mut note = Item::new(NOTE, ADD, Some(ENDS), Answer::Prose);
         note.parent = Some(LEVEL.to_owned());
         sheet.ask(&[Item::new(LEVEL, &asked, before.as_deref(), choices(&options)), note], &mut *ask, app)
     };

@@ -12,7 +12,7 @@ use crate::cli::app::App;
 use crate::cli::moment::Moment;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{ENDS, GivenNote, Sheet, choices, said};
+use crate::cli::writing::sheet::{ADD, ENDS, GivenNote, Sheet, choices, said};
 use crate::error::Result;
 use crate::journal::checkin::{Answer as Said, State};
 use crate::journal::date::{Span, day_in_words};
@@ -30,8 +30,6 @@ const UNTIL: &str = "until";
 const NOTE: &str = "note";
 /// Among the ids of a draft, that of the check-in.
 const ITSELF: &str = "itself";
-/// Asks for a note.
-pub const ADD: &str = "Anything to add, in your own words?";
 
 /// What was said to the moment and to what comes then, in the order of [`Said::ALL`].
 const WITH_PLAN: [&str; 5] = [

@@ -7,6 +7,7 @@ use super::records::LedgerRecords;
 use super::{CloseArgs, NoteArgs, OneArgs, rate_in_person};
 use crate::cli::app::App;
 use crate::cli::save;
+use crate::cli::writing::sheet::ADD;
 use crate::cli::writing::text::{Written, one_text, piped};
 use crate::error::{Error, Result};
 use crate::journal::kind::Kind;
@@ -189,7 +190,7 @@ impl Input {
         if !args.edit {
             return Ok((String::new(), None));
         }
-        let Written { text, file } = one_text(None, true, "Anything to add, in your own words?", app)?;
+        let Written { text, file } = one_text(None, true, ADD, app)?;
         Ok((text, file))
     }
 }

@@ -5,7 +5,7 @@ use super::records::{day, said, said_then};
 use crate::cli::app::App;
 use crate::cli::writing::earlier::Words;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::ENDS;
+use crate::cli::writing::sheet::{ADD, ENDS};
 use crate::journal::kind::Kind;
 use crate::journal::ledger::Standing;
 use crate::journal::ledger::outcome::outcomes;
@@ -28,8 +28,6 @@ pub const GOAL: &str = "goal";
 pub const NEW: &str = "new";
 /// Among the ids, that of the check-in.
 pub const ITSELF: &str = "";
-/// Asks for a note.
-pub const ADD: &str = "Anything to add, in your own words?";
 /// Asks what is remembered.
 const REMEMBER: &str = "Without looking: what do you remember of it?";
 

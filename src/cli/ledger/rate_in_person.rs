@@ -3,7 +3,7 @@
 
 use super::checkin::Closing;
 use super::checkin_record::{Target, goal_of, receipt, records, target, target_of_any};
-use super::questions::{ADD, GOAL, ITSELF, Look, NEW, NOTE, OUTCOME, items, saying};
+use super::questions::{GOAL, ITSELF, Look, NEW, NOTE, OUTCOME, items, saying};
 use super::records::{LedgerRecords, day};
 use super::{CloseArgs, NoteArgs, OneArgs};
 use crate::ask::{Ask, Reply};
@@ -12,7 +12,7 @@ use crate::cli::goal::handles;
 use crate::cli::moment::Moment;
 use crate::cli::writing::asking::Ended;
 use crate::cli::writing::items::Item;
-use crate::cli::writing::sheet::{GivenNote, ON, Sheet};
+use crate::cli::writing::sheet::{ADD, GivenNote, ON, Sheet};
 use crate::error::Result;
 use crate::journal::id::Id;
 use crate::journal::kind::Kind;

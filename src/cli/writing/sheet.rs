@@ -23,6 +23,8 @@ use crate::store::draft::Draft;
 /// Among the ids of a draft, that of the record the questions are about.
 pub const ON: &str = "on";
 
+/// Asks for a note.
+pub const ADD: &str = "Anything to add, in your own words?";
 /// Below a question for a longer answer that stands alone.
 pub const ENDS: &str = "An empty line ends it. Enter alone passes it over.";
 
